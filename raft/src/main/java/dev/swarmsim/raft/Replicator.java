@@ -1,0 +1,160 @@
+package dev.swarmsim.raft;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends a leader's log to the others (§5.3, §7), and counts what they have. */
+final class Replicator {
+  private final MemberState state;
+  private final List<Progress> followers = new ArrayList<>();
+
+  Replicator(MemberState state) {
+    this.state = state;
+    followConfiguration();
+  }
+
+  /** All followers and learners, by id. */
+  List<Progress> followers() {
+    return followers;
+  }
+
+  Optional<Progress> follower(MemberId id) {
+    return Optional.ofNullable(find(id));
+  }
+
+  /** Takes in who joined and lets go who left, after the membership changed. */
+  void followConfiguration() {
+    List<Member> members = state.configuration().members();
+    followers.removeIf(
+        follower -> members.stream().noneMatch(member -> member.id().equals(follower.id())));
+    for (Member member : members) {
+      if (!member.id().equals(state.id) && find(member.id()) == null) {
+        followers.add(
+            new Progress(member.id(), state.log.lastIndex() + 1, state.config.maxInflight()));
+      }
+    }
+    followers.sort(Comparator.comparing(Progress::id));
+  }
+
+  /** Sends everybody what there is to send. */
+  void sendToAll() {
+    for (Progress follower : followers) {
+      send(follower);
+    }
+  }
+
+  /** Sends what the window allows: entries, or at least a commit index not told yet. */
+  void send(Progress follower) {
+    while (follower.maySend() && hasNews(follower)) {
+      if (!sendAppend(follower, state.config.maxMessageBytes())) {
+        return;
+      }
+    }
+  }
+
+  /** Sends an append even if there is nothing new, to find out where the follower stands. */
+  void sendProbe(Progress follower) {
+    if (follower.maySend()) {
+      sendAppend(follower, state.config.maxMessageBytes());
+    } else if (follower.mode() == Progress.Mode.REPLICATE) {
+      sendEmpty(follower);
+    }
+  }
+
+  /** Sends the piece of the snapshot that is due. */
+  void sendPiece(Progress follower) {
+    Snapshot snapshot = follower.snapshot();
+    ByteString data = snapshot.data();
+    int from = (int) follower.offset();
+    int to = (int) Math.min(data.size(), from + (long) state.config.snapshotChunkBytes());
+    var chunk =
+        new Message.SnapshotChunk(
+            state.term(),
+            snapshot.last(),
+            snapshot.configuration(),
+            from,
+            data.substring(from, to),
+            to == data.size());
+    state.outbox.send(follower.id(), chunk);
+  }
+
+  void sendHeartbeats(long round) {
+    for (Progress follower : followers) {
+      // Cut to what the follower is known to have: it may have more, of another leader.
+      long commit = Math.min(follower.match(), state.log.commitIndex());
+      state.outbox.send(follower.id(), new Message.Heartbeat(state.term(), commit, round));
+    }
+  }
+
+  /** The last index that each of these members has, as far as the leader may count on it. */
+  long[] matches(List<Member> members) {
+    long[] matches = new long[members.size()];
+    for (int i = 0; i < matches.length; i++) {
+      MemberId id = members.get(i).id();
+      Progress follower = find(id);
+      if (follower != null) {
+        matches[i] = follower.match();
+      } else if (id.equals(state.id)) {
+        matches[i] = state.rules.ownMatch(state.log.durableIndex(), state.log.lastIndex());
+      }
+    }
+    return matches;
+  }
+
+  private boolean hasNews(Progress follower) {
+    return follower.next() <= state.log.lastIndex()
+        || follower.commitSent() < state.log.commitIndex();
+  }
+
+  /** Returns whether an append went out; instead of one a snapshot may have begun. */
+  private boolean sendAppend(Progress follower, int maxBytes) {
+    RaftLog log = state.log;
+    long previousIndex = follower.next() - 1;
+    long previousTerm = log.termAt(previousIndex);
+    if (previousTerm == RaftLog.UNKNOWN_TERM) {
+      beginSnapshot(follower);
+      return false;
+    }
+    List<Entry> entries = log.batch(follower.next(), maxBytes);
+    var previous = new LogPosition(previousIndex, previousTerm);
+    var append = new Message.AppendRequest(state.term(), previous, entries, log.commitIndex());
+    // A leader may send what it is still writing: it does not count itself yet (dissertation
+    // §10.2.1).
+    state.outbox.send(follower.id(), append);
+    follower.sent(previousIndex + entries.size(), log.commitIndex());
+    return true;
+  }
+
+  private void sendEmpty(Progress follower) {
+    long previousIndex = follower.next() - 1;
+    long previousTerm = state.log.termAt(previousIndex);
+    if (previousTerm == RaftLog.UNKNOWN_TERM) {
+      beginSnapshot(follower);
+      return;
+    }
+    var previous = new LogPosition(previousIndex, previousTerm);
+    state.outbox.send(
+        follower.id(),
+        new Message.AppendRequest(state.term(), previous, List.of(), state.log.commitIndex()));
+  }
+
+  private void beginSnapshot(Progress follower) {
+    if (!follower.active()) {
+      return; // It would go nowhere, and it is large. A sign of life brings it here again.
+    }
+    follower.startSnapshot(state.log.snapshot().orElseThrow());
+    sendPiece(follower);
+  }
+
+  private Progress find(MemberId id) {
+    for (Progress follower : followers) {
+      if (follower.id().equals(id)) {
+        return follower;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.swarmsim.raft;
+
+import com.google.protobuf.ByteString;
+
+/**
+ * The application's state in place of a prefix of the log (§7).
+ *
+ * @param last the last entry that the state includes
+ * @param configuration the latest membership at that entry
+ * @param data the application's state
+ */
+public record Snapshot(LogPosition last, Configuration configuration, ByteString data) {}
