@@ -1,0 +1,17 @@
+package dev.swarmsim.raft.storage;
+
+/** A file that is open for writing. Errors are {@link DiskException}. */
+public interface DiskFile extends AutoCloseable {
+  /** Writes all bytes from an offset on; a gap before it reads as zeros. */
+  void write(long offset, byte[] bytes);
+
+  /** Cuts the file to a length that is not longer than the present one. */
+  void truncate(long lengthBytes);
+
+  /** Makes content and length durable. Never to be retried when it failed. */
+  void sync();
+
+  /** Lets go of the file without making anything durable; never fails. */
+  @Override
+  void close();
+}
