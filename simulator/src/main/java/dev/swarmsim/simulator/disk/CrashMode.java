@@ -1,0 +1,12 @@
+package dev.swarmsim.simulator.disk;
+
+/** What a crash does to what was written and not synced. */
+public enum CrashMode {
+  /** All of it is lost. */
+  LOSE_UNSYNCED,
+  /**
+   * Of each file a random prefix of its unsynced writes stays, the first lost one up to a random
+   * byte; of the names a random prefix of their unsynced changes stays.
+   */
+  TEAR
+}

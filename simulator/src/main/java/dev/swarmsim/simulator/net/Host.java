@@ -1,0 +1,37 @@
+package dev.swarmsim.simulator.net;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A machine on the network. */
+final class Host {
+  final String name;
+
+  /** The node that runs on it; null before the first start. */
+  NodeGate gate;
+
+  boolean up;
+
+  /** Looked up only, never iterated. */
+  private final Map<Integer, SimServer> servers = new HashMap<>();
+
+  Host(String name) {
+    this.name = name;
+  }
+
+  boolean listen(int port, SimServer server) {
+    return servers.putIfAbsent(port, server) == null;
+  }
+
+  void unlisten(int port, SimServer server) {
+    servers.remove(port, server);
+  }
+
+  SimServer server(int port) {
+    return servers.get(port);
+  }
+
+  void unlistenAll() {
+    servers.clear();
+  }
+}

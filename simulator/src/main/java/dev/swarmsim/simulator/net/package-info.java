@@ -1,0 +1,2 @@
+/** A simulated network under Netty: channels, event loops, links and what befalls them. */
+package dev.swarmsim.simulator.net;

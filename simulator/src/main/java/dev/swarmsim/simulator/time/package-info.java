@@ -1,0 +1,2 @@
+/** Virtual time, and chance that repeats. */
+package dev.swarmsim.simulator.time;
