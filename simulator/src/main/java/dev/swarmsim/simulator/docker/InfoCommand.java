@@ -1,0 +1,75 @@
+package dev.swarmsim.simulator.docker;
+
+import dev.swarmsim.simulator.engine.EngineInfo;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+
+/**
+ * Tells what this node's Engine says of itself, as far as the simulation knows it: the swarm, the
+ * containers, the name. Docker's lines about storage, plugins, security and the like are left out,
+ * and those about the cluster's settings, which the Engine would have to ask its leader for.
+ */
+@Command(
+    name = "docker info",
+    customSynopsis = "docker info [OPTIONS]",
+    description = "Display system-wide information")
+final class InfoCommand extends DockerCommand {
+  private static final String TWO_MANAGERS =
+      """
+      WARNING: Running Swarm in a two-manager configuration. This configuration provides
+               no fault tolerance, and poses a high risk to lose control over the cluster.
+               Refer to https://docs.docker.com/engine/swarm/admin_guide/ to configure the
+               Swarm for fault-tolerance.
+      """;
+
+  @Override
+  ArgumentCount argumentCount() {
+    return ArgumentCount.NONE;
+  }
+
+  @Override
+  CompletableFuture<Void> run(Session session) {
+    EngineInfo info = session.engine().info();
+    session.printText(
+        """
+        Client:
+         Version:    28.2.2
+         Context:    default
+         Debug Mode: false
+
+        Server:
+        """);
+    session.print(" Containers: " + (info.containersRunning() + info.containersStopped()));
+    session.print("  Running: " + info.containersRunning());
+    session.print("  Paused: 0");
+    session.print("  Stopped: " + info.containersStopped());
+    session.print(" Server Version: " + info.serverVersion());
+    session.print(" Swarm: " + info.state());
+    if (!info.state().equals("inactive") && !info.state().equals("locked")) {
+      printSwarm(session, info);
+    }
+    session.print(" Name: " + session.engine().hostname());
+    if (info.manager() && info.managers() == 2) {
+      session.complain(TWO_MANAGERS.stripTrailing());
+    }
+    return Futures.done();
+  }
+
+  private static void printSwarm(Session session, EngineInfo info) {
+    session.print("  NodeID: " + info.nodeId());
+    info.error().ifPresent(error -> session.print("  Error: " + error));
+    session.print("  Is Manager: " + info.manager());
+    if (info.manager() && info.error().isEmpty() && info.clusterId().isPresent()) {
+      session.print("  ClusterID: " + info.clusterId().get());
+      session.print("  Managers: " + info.managers());
+      session.print("  Nodes: " + info.nodes());
+    }
+    session.print("  Node Address: " + info.nodeAddress());
+    if (!info.remoteManagers().isEmpty()) {
+      session.print("  Manager Addresses:");
+      info.remoteManagers().stream()
+          .sorted(NaturalOrder.INSTANCE)
+          .forEach(manager -> session.print("   " + manager));
+    }
+  }
+}

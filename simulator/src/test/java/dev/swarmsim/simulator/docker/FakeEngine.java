@@ -1,0 +1,134 @@
+package dev.swarmsim.simulator.docker;
+
+import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.ControlReply;
+import dev.swarmsim.scheduler.model.ControlRequest;
+import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.scheduler.model.NodeSpec;
+import dev.swarmsim.scheduler.model.Service;
+import dev.swarmsim.scheduler.model.Task;
+import dev.swarmsim.simulator.engine.Container;
+import dev.swarmsim.simulator.engine.Engine;
+import dev.swarmsim.simulator.engine.EngineException;
+import dev.swarmsim.simulator.engine.EngineInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** An Engine that holds what a test puts in and remembers what it was told. */
+final class FakeEngine implements Engine {
+  final List<Service> services = new ArrayList<>();
+  final List<ControlReply.ServiceCount> counts = new ArrayList<>();
+  final List<Task> tasks = new ArrayList<>();
+  final List<Node> nodes = new ArrayList<>();
+  final List<Container> containers = new ArrayList<>();
+  final List<ControlRequest> writes = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
+  Cluster cluster = Cluster.getDefaultInstance();
+  EngineInfo info =
+      new EngineInfo(
+          "active",
+          "ly6tg8892qa4h1p2qjoy0hgqs",
+          "192.168.99.101",
+          true,
+          Optional.empty(),
+          Optional.of("uoz4govml89ek4bt4c1wxpojh"),
+          1,
+          1,
+          List.of("192.168.99.101:2377"),
+          "20.10.24",
+          0,
+          0);
+  EngineException refusal;
+
+  @Override
+  public String hostname() {
+    return "node1";
+  }
+
+  @Override
+  public EngineInfo info() {
+    return info;
+  }
+
+  @Override
+  public CompletableFuture<ControlReply> control(ControlRequest request) {
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    return CompletableFuture.completedFuture(reply(request));
+  }
+
+  private ControlReply reply(ControlRequest request) {
+    var reply = ControlReply.newBuilder();
+    switch (request.getOperationCase()) {
+      case LIST_SERVICES ->
+          reply.getServicesBuilder().addAllServices(services).addAllCounts(counts);
+      case LIST_TASKS -> reply.getTasksBuilder().addAllTasks(tasks);
+      case LIST_NODES -> reply.getNodesBuilder().addAllNodes(nodes);
+      case GET_CLUSTER -> reply.setCluster(cluster);
+      case CREATE_SERVICE -> {
+        writes.add(request);
+        reply.setService(create(request.getCreateService()));
+      }
+      case UPDATE_SERVICE,
+          REMOVE_SERVICE,
+          REMOVE_TASK,
+          UPDATE_NODE,
+          REMOVE_NODE,
+          UPDATE_CLUSTER -> {
+        writes.add(request);
+        reply.getDoneBuilder();
+      }
+      case OPERATION_NOT_SET -> throw new AssertionError("a request without an operation");
+    }
+    return reply.build();
+  }
+
+  private Service create(ControlRequest.CreateService request) {
+    var service =
+        Service.newBuilder()
+            .setId("c1ko0yqiwecpx5es0m9sw3avz")
+            .setSpec(request.getSpec())
+            .setSpecVersion(1)
+            .build();
+    services.add(service);
+    return service;
+  }
+
+  @Override
+  public CompletableFuture<String> swarmInit(
+      boolean forceNewCluster, NodeSpec.Availability availability) {
+    return tell("init " + forceNewCluster + " " + availability, info.nodeId());
+  }
+
+  @Override
+  public CompletableFuture<NodeSpec.Role> swarmJoin(
+      String remote, String token, NodeSpec.Availability availability) {
+    return tell("join " + remote + " " + token + " " + availability, NodeSpec.Role.WORKER);
+  }
+
+  @Override
+  public CompletableFuture<Void> swarmLeave(boolean force) {
+    return tell("leave " + force, null);
+  }
+
+  @Override
+  public List<Container> containers() {
+    return containers;
+  }
+
+  @Override
+  public CompletableFuture<Void> kill(String container) {
+    return tell("kill " + container, null);
+  }
+
+  private <T> CompletableFuture<T> tell(String what, T answer) {
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    told.add(what);
+    return CompletableFuture.completedFuture(answer);
+  }
+}
