@@ -1,0 +1,135 @@
+package dev.swarmsim.simulator.scenario;
+
+import dev.swarmsim.raft.RaftConfig;
+import dev.swarmsim.raft.quorum.QuorumRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code settings:}, {@code network:} and {@code disk:}. */
+final class SettingsReader {
+  private static final List<String> KEYS =
+      List.of(
+          "tick",
+          "heartbeat-ticks",
+          "election-ticks",
+          "pre-vote",
+          "check-quorum",
+          "snapshot-every",
+          "entries-kept",
+          "dispatcher-heartbeat",
+          "task-history");
+  private static final long SHORTEST_TICK_NANOS = 1_000_000L;
+  private static final long LONGEST_TICK_NANOS = 3_600_000_000_000L;
+
+  private final Problems problems;
+  private final Scalars scalars;
+
+  SettingsReader(Problems problems) {
+    this.problems = problems;
+    this.scalars = new Scalars(problems);
+  }
+
+  /** The swarm's own numbers. */
+  Settings settings(Optional<Node> node, QuorumRule rule) {
+    var docker = Settings.docker();
+    Optional<Section> section = node.flatMap(n -> Section.of(n, "settings", KEYS, problems));
+    if (section.isEmpty()) {
+      return new Settings(
+          docker.raft().withQuorumRule(rule),
+          docker.snapshotEvery(),
+          docker.heartbeatNanos(),
+          docker.taskHistory());
+    }
+    return new Settings(
+        raft(section.get(), rule),
+        integer(section.get(), "snapshot-every", docker.snapshotEvery(), 1, 1_000_000_000),
+        Scalars.or(
+            section.get(),
+            "dispatcher-heartbeat",
+            docker.heartbeatNanos(),
+            n -> scalars.someDuration(n, "dispatcher-heartbeat")),
+        integer(section.get(), "task-history", docker.taskHistory(), 0, 1_000));
+  }
+
+  private RaftConfig raft(Section section, QuorumRule rule) {
+    RaftConfig docker = RaftConfig.docker();
+    int heartbeat = integer(section, "heartbeat-ticks", docker.heartbeatTicks(), 1, 10_000);
+    int election = integer(section, "election-ticks", docker.electionTicks(), 2, 100_000);
+    int entriesKept =
+        integer(section, "entries-kept", docker.entriesForSlowFollowers(), 0, 1_000_000);
+    long tick = Scalars.or(section, "tick", docker.tickNanos(), this::tick);
+    boolean preVote =
+        Scalars.or(section, "pre-vote", docker.preVote(), n -> scalars.flag(n, "pre-vote"));
+    boolean checkQuorum =
+        Scalars.or(
+            section, "check-quorum", docker.checkQuorum(), n -> scalars.flag(n, "check-quorum"));
+    if (election <= heartbeat) {
+      Node at =
+          section.get("election-ticks").or(() -> section.get("heartbeat-ticks")).orElseThrow();
+      problems.add(
+          at,
+          "election-ticks (%d) must be more than heartbeat-ticks (%d); ten times is usual"
+              .formatted(election, heartbeat));
+      return docker;
+    }
+    return new RaftConfig(
+        tick,
+        heartbeat,
+        election,
+        preVote,
+        checkQuorum,
+        docker.maxMessageBytes(),
+        docker.maxInflight(),
+        docker.maxUncommittedBytes(),
+        entriesKept,
+        docker.snapshotChunkBytes(),
+        rule);
+  }
+
+  private Optional<Long> tick(Node node) {
+    Optional<Long> nanos = scalars.duration(node, "tick");
+    if (nanos.isPresent()
+        && (nanos.get() < SHORTEST_TICK_NANOS || nanos.get() > LONGEST_TICK_NANOS)) {
+      problems.add(node, "a tick lasts from 1ms to 1h");
+      return Optional.empty();
+    }
+    return nanos;
+  }
+
+  /** The network between machines. */
+  NetworkModel network(Optional<Node> node) {
+    var standard = NetworkModel.standard();
+    return node.flatMap(n -> Section.of(n, "network", List.of("delay", "wire"), problems))
+        .map(
+            section ->
+                new NetworkModel(
+                    Scalars.or(
+                        section, "delay", standard.delay(), n -> scalars.distribution(n, "delay")),
+                    Scalars.or(section, "wire", standard.wire(), this::wire)))
+        .orElse(standard);
+  }
+
+  private Optional<NetworkModel.Wire> wire(Node node) {
+    return scalars
+        .oneOf(node, "wire", List.of("netty", "direct"))
+        .map(word -> NetworkModel.Wire.valueOf(word.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The machines' disks. */
+  DiskModel disk(Optional<Node> node) {
+    var standard = DiskModel.standard();
+    return node.flatMap(n -> Section.of(n, "disk", List.of("sync"), problems))
+        .map(
+            section ->
+                new DiskModel(
+                    Scalars.or(
+                        section, "sync", standard.sync(), n -> scalars.distribution(n, "sync"))))
+        .orElse(standard);
+  }
+
+  private int integer(Section section, String key, int fallback, int min, int max) {
+    return Scalars.or(section, key, fallback, n -> scalars.integer(n, key, min, max));
+  }
+}
