@@ -1,0 +1,145 @@
+package dev.swarmsim.simulator.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Runs the checks a scenario asks for, on every Raft group there is. A swarm has one group, until
+ * {@code --force-new-cluster} makes another beside it.
+ */
+public final class Checks {
+  /**
+   * A check that can be asked for.
+   *
+   * @param name its name
+   * @param about what it demands, in one line
+   */
+  public record Kind(String name, String about, Check.Factory factory) {}
+
+  /** All checks; the order is that of reports. */
+  public static final List<Kind> ALL =
+      List.of(
+          new Kind(
+              "one-leader-per-term",
+              "at most one leader is elected in a term (Raft: election safety)",
+              OneLeaderPerTerm::new),
+          new Kind(
+              "log-matching",
+              "logs with an entry of the same index and term are equal up to it (Raft: log"
+                  + " matching)",
+              LogMatching::new),
+          new Kind(
+              "leader-completeness",
+              "what a term committed is in the log of every later leader (Raft: leader"
+                  + " completeness)",
+              LeaderCompleteness::new),
+          new Kind(
+              "state-machine-safety",
+              "there is one committed history (Raft: state machine safety)",
+              StateMachineSafety::new),
+          new Kind(
+              "committed-on-majority",
+              "an entry is committed only when more than half of the managers hold it",
+              CommittedOnMajority::new),
+          new Kind(
+              "monotonic-state",
+              "a manager's term, commit index and applied index never go back",
+              MonotonicState::new),
+          new Kind(
+              "writable-iff-quorum",
+              "the swarm can be written to if and only if N/2+1 managers are up and connected",
+              WritableIffQuorum::new),
+          new Kind(
+              "task-lifecycle",
+              "a task's states only go forward, and it never changes its node",
+              TaskLifecycle::new));
+
+  private static final class Group {
+    private final SharedHistory history = new SharedHistory();
+    private final List<Check> checks = new ArrayList<>();
+  }
+
+  private final Map<String, Group> groups = new TreeMap<>();
+  private final List<Kind> kinds;
+  private final Consumer<Violation> breaches;
+  private String latestGroup = "";
+
+  /**
+   * Makes the checks of a run.
+   *
+   * @param names which checks to run; state-machine-safety runs in any case, because the others
+   *     build on what it learns, but is reported only if named
+   * @param breaches told of each breach of a check that was named
+   */
+  public Checks(Collection<String> names, Consumer<Violation> breaches) {
+    this.kinds =
+        ALL.stream()
+            .filter(
+                kind -> names.contains(kind.name()) || kind.name().equals("state-machine-safety"))
+            // It learns what is committed, so it goes first.
+            .sorted((a, b) -> Boolean.compare(first(b), first(a)))
+            .toList();
+    this.breaches =
+        violation -> {
+          if (names.contains(violation.check())) {
+            breaches.accept(violation);
+          }
+        };
+  }
+
+  private static boolean first(Kind kind) {
+    return kind.name().equals("state-machine-safety");
+  }
+
+  /** The names of all checks. */
+  public static List<String> names() {
+    return ALL.stream().map(Kind::name).toList();
+  }
+
+  /** A member starts. */
+  public void started(MemberStart start) {
+    if (!groups.containsKey(start.group())) {
+      groups.put(start.group(), newGroup());
+      latestGroup = start.group();
+    }
+    Group group = groups.get(start.group());
+    group.history.started(start);
+    group.checks.forEach(check -> check.started(start));
+  }
+
+  /** A member took a step. */
+  public void stepped(MemberStep step) {
+    Group group = groups.get(step.group());
+    group.history.stepped(step);
+    for (Check check : group.checks) {
+      check.stepped(step);
+    }
+  }
+
+  /** A transaction reached a store for the first time. */
+  public void committed(String groupName, StoreCommit commit) {
+    for (Check check : groups.get(groupName).checks) {
+      check.committed(commit);
+    }
+  }
+
+  /** The world changed, or a run ends. Concerns the newest group. */
+  public void worldChanged(Connectivity connectivity) {
+    Group group = groups.get(latestGroup);
+    if (group != null) {
+      group.checks.forEach(check -> check.worldChanged(connectivity));
+    }
+  }
+
+  private Group newGroup() {
+    var group = new Group();
+    for (Kind kind : kinds) {
+      group.checks.add(kind.factory().make(group.history, breaches));
+    }
+    return group;
+  }
+}

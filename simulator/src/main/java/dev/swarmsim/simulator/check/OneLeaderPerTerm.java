@@ -1,0 +1,35 @@
+package dev.swarmsim.simulator.check;
+
+import dev.swarmsim.raft.Effect;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Election safety (figure 3): at most one leader is elected in a term. */
+final class OneLeaderPerTerm implements Check {
+  private final TreeMap<Long, String> leaders = new TreeMap<>();
+  private final Consumer<Violation> breaches;
+
+  OneLeaderPerTerm(SharedHistory shared, Consumer<Violation> breaches) {
+    this.breaches = breaches;
+  }
+
+  @Override
+  public String name() {
+    return "one-leader-per-term";
+  }
+
+  @Override
+  public void stepped(MemberStep step) {
+    if (step.raft().role() != Effect.Role.LEADER) {
+      return;
+    }
+    String first = leaders.putIfAbsent(step.raft().term(), step.node());
+    if (first != null && !first.equals(step.node())) {
+      breaches.accept(
+          new Violation(
+              name(),
+              step.timeNanos(),
+              "%s and %s both lead term %d".formatted(first, step.node(), step.raft().term())));
+    }
+  }
+}

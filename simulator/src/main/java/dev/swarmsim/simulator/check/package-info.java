@@ -1,0 +1,2 @@
+/** What must always hold, as named classes. */
+package dev.swarmsim.simulator.check;

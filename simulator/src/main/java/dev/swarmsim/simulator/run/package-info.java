@@ -1,0 +1,2 @@
+/** Running a scenario to its verdict. */
+package dev.swarmsim.simulator.run;

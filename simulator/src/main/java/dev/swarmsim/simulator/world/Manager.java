@@ -1,0 +1,287 @@
+package dev.swarmsim.simulator.world;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.swarmsim.raft.Configuration;
+import dev.swarmsim.raft.Effect;
+import dev.swarmsim.raft.Entry;
+import dev.swarmsim.raft.Input;
+import dev.swarmsim.raft.MemberId;
+import dev.swarmsim.raft.Message;
+import dev.swarmsim.raft.RaftNode;
+import dev.swarmsim.raft.Snapshot;
+import dev.swarmsim.raft.transport.RaftEnvelope;
+import dev.swarmsim.scheduler.leader.Member;
+import dev.swarmsim.scheduler.leader.MemberList;
+import dev.swarmsim.scheduler.model.Peer;
+import dev.swarmsim.scheduler.model.StoreActions;
+import dev.swarmsim.scheduler.model.StoreSnapshot;
+import dev.swarmsim.scheduler.store.Store;
+import dev.swarmsim.scheduler.store.StoreEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The manager in a daemon: a member of the Raft group with the store it keeps, and while it leads
+ * an {@link Office}.
+ */
+final class Manager implements RaftHost.Application, MemberList {
+  private final Daemon daemon;
+  private final MemberId id;
+  private final String group;
+  private final RaftHost host;
+  private final TreeMap<MemberId, String> addresses = new TreeMap<>();
+  private final TreeSet<String> unreachable = new TreeSet<>();
+  private final TreeSet<Long> known = new TreeSet<>();
+  private Store store = new Store();
+  private Optional<Office> office = Optional.empty();
+  private boolean leaderKnown;
+  private long leaderlessSinceNanos;
+  private long snapshotIndex;
+
+  Manager(Daemon daemon, MemberSeat seat) {
+    this.daemon = daemon;
+    this.id = seat.id();
+    this.group = seat.group();
+    this.leaderlessSinceNanos = daemon.nowNanos();
+    this.host =
+        new RaftHost(seat.raft(), seat.log(), daemon.machine().disk(), daemon.process(), this);
+    this.snapshotIndex = seat.raft().log().snapshotPosition().index();
+    known.addAll(memberIds(seat.raft().configuration()));
+    known.addAll(daemon.machine().saved().map(SavedNode::removed).orElse(List.of()));
+  }
+
+  private static List<Long> memberIds(Configuration configuration) {
+    return configuration.members().stream().map(member -> member.id().value()).toList();
+  }
+
+  /** The Raft ids of all members but this one. */
+  List<Long> otherMembers() {
+    return memberIds(raft().configuration()).stream()
+        .filter(member -> member != id.value())
+        .toList();
+  }
+
+  /** Remembers who was removed: their messages are not listened to any more, as in SwarmKit. */
+  private void membershipChanged(Configuration now) {
+    List<Long> members = memberIds(now);
+    known.addAll(members);
+    daemon
+        .enrolment()
+        .membersRemoved(known.stream().filter(member -> !members.contains(member)).toList());
+    daemon.membershipChanged();
+  }
+
+  /** Begins: a sole voter leads at once, and what is known to be committed is applied. */
+  void start() {
+    host.input(new Input.Woken());
+  }
+
+  /** Ends at once, without a last word to anybody. */
+  void drop() {
+    host.stop();
+  }
+
+  /** Ends for good. */
+  void stop() {
+    leaveOffice();
+    host.stop();
+  }
+
+  RaftNode raft() {
+    return host.raft();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  String group() {
+    return group;
+  }
+
+  /** The office, while this manager leads and has taken it. */
+  Optional<Office> office() {
+    return office;
+  }
+
+  /** Where the leader is reached, if one is known. */
+  Optional<String> leaderAddress() {
+    return raft().leader().flatMap(this::addressOf);
+  }
+
+  /** For how long no leader has been known, in virtual nanoseconds; 0 if one is. */
+  long leaderlessNanos() {
+    return raft().leader().isPresent() ? 0 : daemon.nowNanos() - leaderlessSinceNanos;
+  }
+
+  @Override
+  public List<Member> members() {
+    var leader = raft().leader();
+    return raft().configuration().voters().stream()
+        .map(
+            voter ->
+                new Member(
+                    voter.id().value(),
+                    voter.name(),
+                    voter.address(),
+                    leader.equals(Optional.of(voter.id())),
+                    voter.id().equals(id) || !unreachable.contains(voter.address())))
+        .toList();
+  }
+
+  /** The managers, as agents and joiners are told of them. */
+  List<Peer> peers() {
+    return members().stream().map(Member::peer).toList();
+  }
+
+  // ---- Raft
+
+  void received(String from, RaftEnvelope envelope) {
+    boolean forAnother = !envelope.to().equals(id);
+    if (forAnother || daemon.hasRemoved(envelope.from())) {
+      return;
+    }
+    addresses.put(envelope.from(), from);
+    unreachable.remove(from);
+    host.input(new Input.Received(envelope.from(), envelope.message()));
+  }
+
+  /**
+   * A connection was made. A leader goes by answers alone: a node that left the swarm without being
+   * demoted still takes connections here, and is listed unreachable all the same.
+   */
+  void reachable(String address) {
+    if (raft().role() != Effect.Role.LEADER) {
+      unreachable.remove(address);
+    }
+  }
+
+  void unreachable(String address) {
+    unreachable.add(address);
+    raft().configuration().members().stream()
+        .filter(member -> member.address().equals(address))
+        .forEach(member -> host.input(new Input.Unreachable(member.id())));
+  }
+
+  /** Hands Raft a wish of the office. */
+  void input(Input input) {
+    host.input(input);
+  }
+
+  @Override
+  public void send(MemberId to, Message message) {
+    addressOf(to)
+        .ifPresent(
+            address ->
+                daemon.send(address, new NodeMessage.Raft(new RaftEnvelope(id, to, message))));
+  }
+
+  private Optional<String> addressOf(MemberId member) {
+    return raft()
+        .configuration()
+        .member(member)
+        .map(dev.swarmsim.raft.Member::address)
+        .or(() -> Optional.ofNullable(addresses.get(member)));
+  }
+
+  @Override
+  public void stepped(Input input, List<Effect> effects) {
+    daemon.world().memberStepped(daemon, this, input, effects);
+  }
+
+  @Override
+  public void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Apply(var entries) -> {
+        entries.forEach(this::apply);
+        takeOfficeWhenReady();
+        compact();
+      }
+      case Effect.Restore(var snapshot) -> restore(snapshot);
+      case Effect.Accepted accepted -> office.ifPresent(held -> held.accepted(accepted));
+      case Effect.Refused refused -> office.ifPresent(held -> held.refused(refused));
+      case Effect.RoleChanged changed -> roleChanged(changed);
+      case Effect.MembershipChanged(var now) -> membershipChanged(now);
+      case Effect.Persist persist -> throw new IllegalStateException("the host writes");
+      case Effect.Send send -> throw new IllegalStateException("the host sends");
+    }
+  }
+
+  private void roleChanged(Effect.RoleChanged changed) {
+    if (leaderKnown && changed.leader().isEmpty()) {
+      leaderlessSinceNanos = daemon.nowNanos();
+    }
+    leaderKnown = changed.leader().isPresent();
+    if (changed.role() != Effect.Role.LEADER) {
+      leaveOffice();
+    }
+    takeOfficeWhenReady();
+    daemon.leaderChanged();
+  }
+
+  // ---- The store
+
+  private void apply(Entry entry) {
+    switch (entry.payload()) {
+      case Entry.Command(var data) -> {
+        List<StoreEvent<?>> events = store.apply(actions(data));
+        daemon.world().committed(daemon, this, entry.index(), events);
+        office.ifPresent(held -> held.applied(entry, events));
+      }
+      case Entry.Membership membership -> office.ifPresent(held -> held.applied(entry, List.of()));
+      case Entry.Noop() -> {
+        // It only tells the leader what is committed.
+      }
+    }
+  }
+
+  private static StoreActions actions(com.google.protobuf.ByteString data) {
+    try {
+      return StoreActions.parseFrom(data);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("a committed entry is no transaction", e);
+    }
+  }
+
+  private void restore(Snapshot snapshot) {
+    try {
+      store = Store.restore(StoreSnapshot.parseFrom(snapshot.data()));
+      snapshotIndex = snapshot.last().index();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("a snapshot is no store", e);
+    }
+  }
+
+  private void compact() {
+    long applied = raft().appliedIndex();
+    if (applied - snapshotIndex >= daemon.world().settings().snapshotEvery()) {
+      snapshotIndex = applied;
+      host.input(new Input.SnapshotTaken(applied, store.save().toByteString()));
+    }
+  }
+
+  // ---- The office
+
+  /** SwarmKit: a leader starts its loops only when it has applied all of its log. */
+  private void takeOfficeWhenReady() {
+    boolean ready =
+        raft().role() == Effect.Role.LEADER
+            && office.isEmpty()
+            && raft().log().termAt(raft().appliedIndex()) == raft().term()
+            && raft().appliedIndex() == raft().log().lastIndex();
+    if (ready) {
+      var taken = new Office(daemon, this);
+      office = Optional.of(taken);
+      taken.start();
+      daemon.leaderChanged();
+    }
+  }
+
+  private void leaveOffice() {
+    Optional<Office> left = office;
+    office = Optional.empty();
+    left.ifPresent(Office::stop);
+  }
+}
