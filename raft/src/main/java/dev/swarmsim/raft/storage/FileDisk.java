@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Relies on a platform where a directory can be opened and synced, as Linux and macOS allow.
  */
 public final class FileDisk implements Disk {
-  private static final String LOCK = "LOCK";
+  static final String LOCK = "LOCK";
 
   private final Path root;
   private final FileChannel lockChannel;
@@ -186,11 +186,16 @@ public final class FileDisk implements Disk {
   private record OpenFile(String path, FileChannel channel) implements DiskFile {
     @Override
     public void write(long offset, byte[] bytes) {
+      write(offset, bytes, bytes.length);
+    }
+
+    @Override
+    public void write(long offset, byte[] bytes, int length) {
       trying(
           "write",
           path,
           () -> {
-            var buffer = ByteBuffer.wrap(bytes);
+            var buffer = ByteBuffer.wrap(bytes, 0, length);
             while (buffer.hasRemaining()) {
               channel.write(buffer, offset + buffer.position());
             }
@@ -209,7 +214,8 @@ public final class FileDisk implements Disk {
           "sync",
           path,
           () -> {
-            channel.force(true);
+            // fdatasync: the length goes to the platter if it changed, the time of change never.
+            channel.force(false);
             return path;
           });
     }

@@ -5,7 +5,10 @@ import dev.swarmsim.raft.wire.WireEntry;
 import dev.swarmsim.raft.wire.WireRecord;
 import java.util.List;
 
-/** Shows a log directory as text, for people. Changes nothing, and goes on behind broken places. */
+/**
+ * Shows a log directory as text, for people. Changes nothing, and goes on behind broken places.
+ * Whether recovery would take it, {@link Verdict} says.
+ */
 public final class LogDump {
   private LogDump() {}
 
@@ -41,24 +44,31 @@ public final class LogDump {
                     stored.sequence(),
                     describe(stored.body())));
       }
-      content
-          .broken()
-          .ifPresent(
-              broken ->
-                  text.append(
-                      "%s %d %d broken %s%s%n"
-                          .formatted(
-                              name,
-                              broken.offset(),
-                              bytes.length - broken.offset(),
-                              broken.problem(),
-                              broken
-                                  .validAfter()
-                                  .map(at -> "; a valid record follows at byte " + at)
-                                  .orElse("; nothing valid follows"))));
+      content.broken().ifPresent(broken -> renderBreak(text, name, content, broken));
+      long reserved = bytes.length - content.usedBytes();
+      if (reserved > 0) {
+        text.append("%s %d %d reserved%n".formatted(name, content.usedBytes(), reserved));
+      }
     } catch (CorruptLogException e) {
       text.append("%s %d ? broken %s%n".formatted(name, e.offset(), e.getMessage()));
     }
+  }
+
+  private static void renderBreak(
+      StringBuilder text, String name, SegmentFormat.Content content, SegmentFormat.Break broken) {
+    String after =
+        broken
+            .validAfter()
+            .map(at -> "; a valid record follows at byte " + at)
+            .orElse("; nothing valid follows");
+    text.append(
+        "%s %d %d broken %s%s%n"
+            .formatted(
+                name,
+                broken.offset(),
+                content.usedBytes() - broken.offset(),
+                broken.problem(),
+                after));
   }
 
   private static String describeFile(Disk disk, String directory, String name) {

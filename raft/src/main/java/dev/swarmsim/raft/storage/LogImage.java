@@ -27,6 +27,15 @@ final class LogImage {
     return snapshot;
   }
 
+  HardState hardState() {
+    return hardState;
+  }
+
+  /** The index of the last entry, or the snapshot's if there is none. */
+  long lastIndex() {
+    return snapshot.index() + tail.size();
+  }
+
   /**
    * Takes a write in.
    *
@@ -54,30 +63,12 @@ final class LogImage {
   }
 
   /** One record that says everything, with which a segment can begin on its own. */
-  WireRecord checkpoint() {
-    return record(Optional.of(hardState), tail).setSnapshot(WireTypes.toWire(snapshot)).build();
-  }
-
-  /** The record of a write without a snapshot. */
-  static WireRecord record(Effect.Persist persist) {
-    return record(persist.hardState(), persist.entries()).build();
+  RecordBody checkpoint() {
+    return new RecordBody(Optional.of(hardState), tail, Optional.of(snapshot));
   }
 
   DurableState state(Optional<Snapshot> loaded) {
     return new DurableState(hardState, loaded, tail);
-  }
-
-  private static WireRecord.Builder record(Optional<HardState> hardState, List<Entry> entries) {
-    var record = WireRecord.newBuilder();
-    hardState.ifPresent(
-        state ->
-            record.setHardState(
-                WireRecord.HardState.newBuilder()
-                    .setTerm(state.term())
-                    .setVote(state.vote().map(MemberId::value).orElse(0L))
-                    .setCommit(state.commit())));
-    entries.forEach(entry -> record.addEntries(WireTypes.toWire(entry)));
-    return record;
   }
 
   private static Optional<HardState> hardState(WireRecord record) {

@@ -67,6 +67,7 @@ final class LogReader {
           .content()
           .broken()
           .ifPresent(broken -> refuseUnlessTorn(name, broken, segments.isEmpty()));
+      refuseUnlessTrimmed(segment, segments.isEmpty());
       segments.addFirst(segment);
       if (segment.beginsWithCheckpoint()) {
         return;
@@ -90,6 +91,14 @@ final class LogReader {
     if (!last) {
       throw new CorruptLogException(
           path(name), broken.offset(), broken.problem() + ", but later segments follow");
+    }
+  }
+
+  private void refuseUnlessTrimmed(Segment segment, boolean last) {
+    long whole = segment.content().validBytes();
+    if (!last && segment.fileBytes() > whole) {
+      throw new CorruptLogException(
+          path(segment.name()), whole, "only zeros follow, but later segments follow too");
     }
   }
 

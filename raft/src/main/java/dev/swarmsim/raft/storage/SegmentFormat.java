@@ -17,6 +17,8 @@ import java.util.zip.CRC32C;
  * record   length of the body (4)   CRC-32C (4)   sequence (8)   body: a WireRecord
  * </pre>
  *
+ * <p>Zeros may follow the last record of the newest segment: room that was taken in advance.
+ *
  * <p>The checksum of a record covers the segment's first sequence, the record's offset, length,
  * sequence and body, so that a record at a wrong place, or from another segment, is seen as well as
  * a changed one.
@@ -27,6 +29,12 @@ final class SegmentFormat {
   private static final int MAGIC = 0x53574C31;
   private static final String PREFIX = "log-";
   private static final String SUFFIX = ".wal";
+
+  /**
+   * How often the search behind a break may read the whole segment: a payload that holds a copy of
+   * another segment needs one reading, and only bytes made for it need more than a few.
+   */
+  private static final long LOOKALIKES = 16;
 
   private SegmentFormat() {}
 
@@ -40,15 +48,20 @@ final class SegmentFormat {
    */
   record Break(long offset, String problem, Optional<Long> validAfter) {}
 
-  /** What a segment holds: its records, up to the end or the first break. */
-  record Content(List<Stored> records, long validBytes, Optional<Break> broken) {}
+  /**
+   * What a segment holds: its records, up to the end or the first break.
+   *
+   * @param validBytes where its last whole record ends
+   * @param usedBytes where it ends, without the zeros behind
+   */
+  record Content(List<Stored> records, long validBytes, long usedBytes, Optional<Break> broken) {}
 
   static String name(long firstSequence) {
     return String.format(Locale.ROOT, "%s%020d%s", PREFIX, firstSequence, SUFFIX);
   }
 
   static boolean isName(String name) {
-    return name.matches("log-[0-9]{20}\\.wal");
+    return name.matches("log-0[0-9]{19}\\.wal");
   }
 
   static long firstSequence(String name) {
@@ -63,42 +76,73 @@ final class SegmentFormat {
         .array();
   }
 
-  static byte[] record(long firstSequence, long offset, long sequence, WireRecord body) {
-    byte[] bytes = body.toByteArray();
-    return ByteBuffer.allocate(RECORD_HEADER_BYTES + bytes.length)
-        .putInt(bytes.length)
-        .putInt(checksum(firstSequence, offset, sequence, ByteBuffer.wrap(bytes)))
-        .putLong(sequence)
-        .put(bytes)
-        .array();
+  /**
+   * Puts the header of a record in front of its body.
+   *
+   * @param record room for the header, and behind it, up to the limit, the body
+   */
+  static void putRecordHeader(ByteBuffer record, long firstSequence, long offset, long sequence) {
+    int bodyBytes = record.limit() - RECORD_HEADER_BYTES;
+    record
+        .putInt(0, bodyBytes)
+        .putInt(
+            4,
+            checksum(firstSequence, offset, sequence, record.slice(RECORD_HEADER_BYTES, bodyBytes)))
+        .putLong(8, sequence);
   }
 
   /**
    * Reads a segment.
    *
-   * @throws CorruptLogException if a record has the right checksum and is no record of ours
+   * @throws CorruptLogException if a record has the right checksum and is no record of ours, or if
+   *     something stands behind a broken header
    */
   static Content read(String path, long firstSequence, byte[] bytes) {
-    var records = new ArrayList<Stored>();
+    int used = usedBytes(bytes);
     var segment = ByteBuffer.wrap(bytes);
     if (!headerHolds(segment, firstSequence)) {
-      return new Content(
-          records, 0, Optional.of(breakAt(segment, firstSequence, firstSequence, 0, "the header")));
+      return withoutHeader(path, used);
     }
+    var records = new ArrayList<Stored>();
     int offset = HEADER_BYTES;
     long sequence = firstSequence;
-    while (offset < bytes.length) {
+    while (offset < used) {
       if (!recordHolds(segment, firstSequence, sequence, offset)) {
-        String what = "record " + sequence;
-        return new Content(
-            records, offset, Optional.of(breakAt(segment, firstSequence, sequence, offset, what)));
+        var broken = breakAt(path, segment, firstSequence, sequence, offset);
+        return new Content(records, offset, used, Optional.of(broken));
       }
       Stored stored = stored(path, segment, offset, sequence);
       records.add(stored);
       offset += RECORD_HEADER_BYTES + stored.lengthBytes();
       sequence++;
     }
-    return new Content(records, offset, Optional.empty());
+    return new Content(records, offset, Math.max(offset, used), Optional.empty());
+  }
+
+  /** A header is durable before anything is written behind it; alone it may be torn. */
+  private static Content withoutHeader(String path, int used) {
+    if (used > HEADER_BYTES) {
+      throw new CorruptLogException(
+          path,
+          0,
+          "the header is not that of this segment, and "
+              + (used - HEADER_BYTES)
+              + " bytes follow it");
+    }
+    return new Content(
+        List.of(),
+        0,
+        used,
+        Optional.of(new Break(0, "the header is incomplete", Optional.empty())));
+  }
+
+  /** How long the segment is without the zeros at its end. */
+  private static int usedBytes(byte[] bytes) {
+    int used = bytes.length;
+    while (used > 0 && bytes[used - 1] == 0) {
+      used--;
+    }
+    return used;
   }
 
   private static Stored stored(String path, ByteBuffer segment, int offset, long sequence) {
@@ -113,18 +157,26 @@ final class SegmentFormat {
   }
 
   private static Break breakAt(
-      ByteBuffer segment, long firstSequence, long sequence, int offset, String what) {
-    Optional<Long> validAfter = Optional.empty();
+      String path, ByteBuffer segment, long firstSequence, long sequence, int offset) {
+    String problem = "record " + sequence + " is incomplete or its checksum is wrong";
+    long budget = LOOKALIKES * segment.limit();
     for (int at = offset + 1; at <= segment.limit() - RECORD_HEADER_BYTES; at++) {
       // Cheap tests first: almost no other bytes look like a near successor's sequence.
       long found = segment.getLong(at + 8);
-      boolean near = found >= sequence && found - sequence <= segment.limit();
-      if (near && recordHolds(segment, firstSequence, found, at)) {
-        validAfter = Optional.of((long) at);
-        break;
+      if (found <= sequence || found - sequence > segment.limit()) {
+        continue;
+      }
+      if (recordHolds(segment, firstSequence, found, at)) {
+        return new Break(offset, problem, Optional.of((long) at));
+      }
+      int length = segment.getInt(at);
+      budget -= length > 0 && length <= segment.limit() - at ? length : 0;
+      if (budget < 0) {
+        throw new CorruptLogException(
+            path, offset, problem + ", and too much behind it looks like a record and is none");
       }
     }
-    return new Break(offset, what + " is incomplete or its checksum is wrong", validAfter);
+    return new Break(offset, problem, Optional.empty());
   }
 
   private static boolean headerHolds(ByteBuffer segment, long firstSequence) {

@@ -33,7 +33,7 @@ final class SnapshotFile {
   }
 
   static boolean isName(String name) {
-    return name.matches("snapshot-[0-9]{20}-[0-9]{20}\\.snap");
+    return name.matches("snapshot-0[0-9]{19}-0[0-9]{19}\\.snap");
   }
 
   /** The position that a name tells. */
@@ -88,6 +88,8 @@ final class SnapshotFile {
     if (bytes.limit() < PREFIX_BYTES
         || bytes.getInt(0) != MAGIC
         || bytes.getInt(4) != checksum(bytes)
+        || bytes.getInt(8) < 0
+        || bytes.getInt(12) < 0
         || (long) bytes.getInt(8) + bytes.getInt(12) != bytes.limit() - PREFIX_BYTES) {
       throw new CorruptLogException(path, 0, "the checksum of the snapshot is wrong");
     }

@@ -2,7 +2,7 @@ package dev.swarmsim.raft.storage;
 
 import dev.swarmsim.raft.DurableState;
 import dev.swarmsim.raft.Effect;
-import dev.swarmsim.raft.wire.WireRecord;
+import dev.swarmsim.raft.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,13 @@ import java.util.Optional;
 /**
  * The durable log of one member.
  *
- * <p>{@link #write} puts one record at the end of the newest segment, term and vote in the same
- * record as the entries; {@link #sync} makes everything written durable. Group commit is the
- * caller's: write, write, sync. A cut of the log's end is an entries record that begins inside it;
- * in replay the later record wins.
+ * <p>{@link #write} adds to a batch in memory, {@link #flush} gives the batch to the disk as one
+ * record in one write, term and vote in the same record as the entries, and {@link #sync} makes
+ * everything written durable. Group commit is the caller's: write, write, sync. A cut of the log's
+ * end is an entries record that begins inside it; in replay the later record wins.
+ *
+ * <p>A record is not written before the one in front of it is durable. So a crash can break the
+ * last record only, whichever of its sectors reached the platter, and takes it whole.
  *
  * <p>A snapshot goes into a file of its own, which is durable under its name before the record that
  * refers to it is written. That record is a checkpoint: it begins a new segment and holds term,
@@ -21,24 +24,21 @@ import java.util.Optional;
  * and snapshots are removed, not earlier.
  *
  * <p>After a {@link DiskException} nobody knows what the platter holds, so the log takes nothing
- * more: the member must stop and recover. A failed sync is never retried.
+ * more: the member must stop and recover. A failed write or sync is never retried.
  *
- * <p>Limit of recovery: bit rot in the very last record looks like a torn write and is cut. A disk
- * that loses an earlier unsynced write and keeps a later one is taken for corrupt and refused.
+ * <p>Limits of recovery: bit rot in the very last record looks like a torn write and is cut, and a
+ * newest segment that somebody removed is not missed.
  *
  * <p>Not thread-safe. Keeps the entries behind the snapshot in memory.
  */
 public final class WriteAheadLog implements AutoCloseable {
   private final Disk disk;
   private final String directory;
-  private final Options options;
   private final LogImage image;
-  private DiskFile segment;
-  private long firstSequence;
-  private long nextSequence;
-  private long offset;
+  private final SegmentWriter segments;
+  private final Batch batch = new Batch();
   private Optional<String> undurableCheckpoint = Optional.empty();
-  private RuntimeException failure;
+  private Throwable failure;
 
   /**
    * How a log is kept.
@@ -68,8 +68,8 @@ public final class WriteAheadLog implements AutoCloseable {
   private WriteAheadLog(Disk disk, String directory, Options options, LogImage image) {
     this.disk = disk;
     this.directory = directory;
-    this.options = options;
     this.image = image;
+    this.segments = new SegmentWriter(disk, directory, options.segmentBytes());
   }
 
   /**
@@ -85,14 +85,14 @@ public final class WriteAheadLog implements AutoCloseable {
     var snapshot = reader.read();
     var log = new WriteAheadLog(disk, directory, options, reader.image());
     if (reader.segments().isEmpty()) {
-      log.begin(1);
+      log.segments.begin(1);
       return new Opened(
           log, DurableState.EMPTY, new Recovery(0, 0, 0, Optional.empty(), List.of()));
     }
     LogReader.Segment last = reader.segments().getLast();
-    log.resume(last);
+    log.segments.resume(last);
     List<String> removed = log.removeUnneeded(reader.segments().getFirst().name());
-    long cutBytes = last.fileBytes() - last.content().validBytes();
+    long cutBytes = last.content().usedBytes() - last.content().validBytes();
     long records =
         reader.segments().stream().mapToLong(each -> each.content().records().size()).sum();
     var recovery =
@@ -106,15 +106,36 @@ public final class WriteAheadLog implements AutoCloseable {
   }
 
   /**
-   * Writes without making durable. (A write that begins a segment or brings a snapshot syncs what
-   * came before it; do not rely on that.)
+   * Writes without making durable; what is written may be in memory only. (A write that brings a
+   * snapshot syncs what came before it; do not rely on that.)
    *
    * @throws IllegalArgumentException if the write does not continue the log; nothing is written
    * @throws DiskException if the disk fails; the log takes nothing more
    * @throws IllegalStateException if the log failed or was closed before
    */
   public void write(Effect.Persist persist) {
-    guarded(() -> writeRecord(persist));
+    refuseIfFailed();
+    if (persist.snapshot().isPresent()) {
+      // While the image still names the snapshot that an earlier checkpoint needs.
+      guarded(this::syncRecord);
+      image.apply(persist);
+      guarded(() -> beginAnewFrom(persist.snapshot().get()));
+    } else {
+      image.apply(persist);
+      batch.add(persist);
+    }
+  }
+
+  /**
+   * Gives everything written so far to the disk, which need not make it durable. For hosts that
+   * have something to do before they {@link #sync}.
+   *
+   * @throws DiskException if the disk fails; the log takes nothing more
+   * @throws IllegalStateException if the log failed or was closed before
+   */
+  public void flush() {
+    refuseIfFailed();
+    guarded(this::writeBatch);
   }
 
   /**
@@ -125,24 +146,32 @@ public final class WriteAheadLog implements AutoCloseable {
    * @throws IllegalStateException if the log failed or was closed before
    */
   public void sync() {
+    refuseIfFailed();
     guarded(
         () -> {
-          segment.sync();
-          undurableCheckpoint.ifPresent(this::removeUnneeded);
-          undurableCheckpoint = Optional.empty();
+          writeBatch();
+          syncRecord();
         });
   }
 
-  /** Lets go of the file; what was not synced may be lost. */
+  /**
+   * Gives what was written to the disk and lets go of the file; what was not synced may be lost.
+   */
   @Override
   public void close() {
-    segment.close();
     if (failure == null) {
+      try {
+        writeBatch();
+        segments.cutTail();
+      } catch (DiskException e) {
+        // Nobody was promised that this would last: that is what sync is for.
+      }
       failure = new IllegalStateException("it was closed");
     }
+    segments.close();
   }
 
-  private void guarded(Runnable action) {
+  private void refuseIfFailed() {
     if (failure != null) {
       throw new IllegalStateException(
           "the log in "
@@ -152,80 +181,43 @@ public final class WriteAheadLog implements AutoCloseable {
               + "); open it anew to recover what is durable",
           failure);
     }
+  }
+
+  private void guarded(Runnable action) {
     try {
       action.run();
-    } catch (DiskException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
       throw e;
     }
   }
 
-  private void writeRecord(Effect.Persist persist) {
-    image.apply(persist);
-    if (persist.snapshot().isPresent()) {
-      SnapshotFile.write(disk, directory, persist.snapshot().get());
-      roll();
-      append(image.checkpoint());
-      undurableCheckpoint = Optional.of(SegmentFormat.name(firstSequence));
-    } else {
-      WireRecord record = LogImage.record(persist);
-      if (record.getSerializedSize() == 0) {
-        return;
-      }
-      if (offset >= options.segmentBytes()) {
-        roll();
-      }
-      append(record);
-    }
+  /** The checkpoint that the batch becomes says all that the batch would have said. */
+  private void beginAnewFrom(Snapshot snapshot) {
+    SnapshotFile.write(disk, directory, snapshot);
+    segments.roll();
+    batch.becomeCheckpoint();
   }
 
-  private void append(WireRecord record) {
-    byte[] bytes = SegmentFormat.record(firstSequence, offset, nextSequence, record);
-    segment.write(offset, bytes);
-    offset += bytes.length;
-    nextSequence++;
-  }
-
-  private void roll() {
-    // Only the last segment may be torn: the one before it must be whole first.
-    segment.sync();
-    if (nextSequence == firstSequence) {
+  private void writeBatch() {
+    if (batch.isEmpty()) {
       return;
     }
-    segment.close();
-    begin(nextSequence);
-  }
-
-  private void begin(long sequence) {
-    firstSequence = sequence;
-    nextSequence = sequence;
-    segment = disk.open(directory + "/" + SegmentFormat.name(sequence));
-    writeHeader();
-  }
-
-  private void resume(LogReader.Segment last) {
-    firstSequence = last.firstSequence();
-    nextSequence = last.nextSequence();
-    offset = last.content().validBytes();
-    segment = disk.open(directory + "/" + last.name());
-    if (offset == 0) {
-      writeHeader();
-      return;
+    syncRecord();
+    if (segments.full()) {
+      segments.roll();
     }
-    if (last.fileBytes() > offset) {
-      segment.truncate(offset);
+    segments.append(batch.body(image));
+    if (batch.isCheckpoint()) {
+      undurableCheckpoint = Optional.of(segments.name());
     }
-    // What was read may be in the page cache only; the member will act on it as on a promise kept.
-    segment.sync();
-    disk.syncDirectory(directory);
+    batch.clear();
   }
 
-  private void writeHeader() {
-    segment.truncate(0);
-    segment.write(0, SegmentFormat.header(firstSequence));
-    segment.sync();
-    disk.syncDirectory(directory);
-    offset = SegmentFormat.HEADER_BYTES;
+  private void syncRecord() {
+    segments.sync();
+    undurableCheckpoint.ifPresent(this::removeUnneeded);
+    undurableCheckpoint = Optional.empty();
   }
 
   /** Removes what no recovery needs that begins with that segment, which must be durable. */

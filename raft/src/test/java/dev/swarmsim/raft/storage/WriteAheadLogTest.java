@@ -15,7 +15,6 @@ import dev.swarmsim.raft.Entry;
 import dev.swarmsim.raft.HardState;
 import dev.swarmsim.raft.LogPosition;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +72,56 @@ class WriteAheadLogTest {
   }
 
   @Test
+  void writesBetweenTwoSyncsAreOneRecordThatSaysTheSame() {
+    var writes =
+        List.of(
+            persist(state(1, 1, 0), entries(1, 5, 1)),
+            persist(List.of(entry(4, 2))),
+            persist(state(3, 2, 1)),
+            persist(List.of(entry(3, 3), entry(4, 3))),
+            persist(entries(2, 2, 4)));
+    try (WriteAheadLog log = open(WriteAheadLog.Options.DEFAULT).log()) {
+      log.write(persist(entries(1, 1, 1)));
+      log.sync();
+      writes.forEach(log::write);
+      log.sync();
+    }
+
+    var opened = open(WriteAheadLog.Options.DEFAULT);
+
+    assertEquals(2, opened.recovery().records());
+    assertEquals(
+        new DurableState(state(3, 2, 1), Optional.empty(), List.of(entry(1, 1), entry(2, 4))),
+        opened.state());
+  }
+
+  @Test
+  void whatWasNotFlushedIsInTheFileOnceTheLogIsClosed() {
+    try (WriteAheadLog log = open(WriteAheadLog.Options.DEFAULT).log()) {
+      log.write(persist(entries(1, 2, 1)));
+    }
+
+    assertEquals(entries(1, 2, 1), reopened().entries());
+  }
+
+  @Test
+  void roomIsTakenInAdvanceAndGivenBackAtTheEnd() {
+    String path = "raft/" + SegmentFormat.name(1);
+    long inUse;
+    try (WriteAheadLog log = open(WriteAheadLog.Options.DEFAULT).log()) {
+      log.write(persist(entries(1, 2, 1)));
+      log.sync();
+      inUse = disk.length(path);
+      log.write(persist(entries(3, 4, 1)));
+      log.sync();
+
+      assertEquals(inUse, disk.length(path));
+      assertEquals(0, inUse % 4096);
+    }
+    assertTrue(disk.length(path) < 200);
+  }
+
+  @Test
   void aLaterRecordCutsWhatItOverlaps() {
     write(WriteAheadLog.Options.DEFAULT, persist(entries(1, 5, 1)), persist(List.of(entry(3, 2))));
 
@@ -117,10 +166,16 @@ class WriteAheadLogTest {
 
   @Test
   void segmentsBehindACheckpointStayWhenOneSyncCoversThemAll() {
-    var writes = new ArrayList<Effect.Persist>();
-    writes.add(persist(snapshot(4, 1)));
-    entries(5, 30, 1).forEach(entry -> writes.add(persist(List.of(entry))));
-    write(TINY, writes.toArray(Effect.Persist[]::new));
+    try (WriteAheadLog log = open(TINY).log()) {
+      log.write(persist(snapshot(4, 1)));
+      entries(5, 30, 1)
+          .forEach(
+              entry -> {
+                log.write(persist(List.of(entry)));
+                log.flush();
+              });
+      log.sync();
+    }
 
     assertEquals(entries(5, 30, 1), reopened().entries());
   }
@@ -212,13 +267,13 @@ class WriteAheadLogTest {
     return opened.state();
   }
 
-  /** Opens the log, writes all with one sync at the end, and closes it. */
+  /** Opens the log, writes all with a sync after each, and closes it. */
   private void write(WriteAheadLog.Options options, Effect.Persist... writes) {
     try (WriteAheadLog log = open(options).log()) {
       for (Effect.Persist write : writes) {
         log.write(write);
+        log.sync();
       }
-      log.sync();
     }
   }
 }

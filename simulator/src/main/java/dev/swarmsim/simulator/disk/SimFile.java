@@ -10,9 +10,8 @@ import java.util.random.RandomGenerator;
  * One file as an inode: what is durable, what is written, and the writes between the two in order.
  */
 final class SimFile {
-  private byte[] durable = {};
-  private byte[] written = {};
-  private int length;
+  private final Bytes durable = new Bytes();
+  private final Bytes written = new Bytes();
   private boolean syncFailed;
   private final List<Change> unsynced = new ArrayList<>();
 
@@ -33,28 +32,28 @@ final class SimFile {
   }
 
   byte[] content() {
-    return Arrays.copyOf(written, length);
+    return written.copy();
   }
 
   int length() {
-    return length;
+    return written.length;
   }
 
   void write(int offset, byte[] bytes) {
     var change = new Written(offset, ByteString.copyFrom(bytes));
     unsynced.add(change);
-    apply(change);
+    written.apply(change);
   }
 
   void truncate(int newLength) {
     var change = new Truncated(newLength);
     unsynced.add(change);
-    apply(change);
+    written.apply(change);
   }
 
   void sync() {
     if (!syncFailed) {
-      durable = content();
+      unsynced.forEach(durable::apply);
       unsynced.clear();
     }
   }
@@ -87,7 +86,7 @@ final class SimFile {
     var changes = List.copyOf(unsynced);
     int kept = dice.nextInt(changes.size() + 1);
     reset();
-    changes.subList(0, kept).forEach(this::apply);
+    changes.subList(0, kept).forEach(written::apply);
     Loss loss =
         changes.subList(kept, changes.size()).stream()
             .map(SimFile::loss)
@@ -96,45 +95,39 @@ final class SimFile {
         && changes.get(kept) instanceof Written(int offset, ByteString bytes)) {
       int survived = dice.nextInt(bytes.size() + 1);
       if (survived > 0) {
-        apply(new Written(offset, bytes.substring(0, survived)));
+        written.apply(new Written(offset, bytes.substring(0, survived)));
         loss = new Loss(loss.writes(), loss.bytes() - survived);
       }
     }
     // What the crash left is on the platter now.
-    durable = content();
+    durable.become(written);
     return loss;
   }
 
   /** Changes one bit on the platter and in the cache, as rot does. */
   void flipBit(int offset, int bit) {
-    written[offset] ^= (byte) (1 << bit);
+    written.flipBit(offset, bit);
     if (offset < durable.length) {
-      durable[offset] ^= (byte) (1 << bit);
+      durable.flipBit(offset, bit);
     }
+    unsynced.replaceAll(change -> rotten(change, offset, bit));
   }
 
   private void reset() {
-    written = durable.clone();
-    length = durable.length;
+    written.become(durable);
     unsynced.clear();
     syncFailed = false;
   }
 
-  private void apply(Change change) {
-    switch (change) {
-      case Written(int offset, ByteString bytes) -> {
-        int end = Math.addExact(offset, bytes.size());
-        if (end > written.length) {
-          written = Arrays.copyOf(written, Math.max(end, written.length * 2));
-        }
-        bytes.copyTo(written, offset);
-        length = Math.max(length, end);
-      }
-      case Truncated(int newLength) -> {
-        Arrays.fill(written, Math.min(newLength, length), length, (byte) 0);
-        length = newLength;
-      }
+  private static Change rotten(Change change, int offset, int bit) {
+    if (change instanceof Written(int start, ByteString bytes)
+        && start <= offset
+        && offset < start + bytes.size()) {
+      byte[] content = bytes.toByteArray();
+      content[offset - start] ^= (byte) (1 << bit);
+      return new Written(start, ByteString.copyFrom(content));
     }
+    return change;
   }
 
   private static Loss loss(Change change) {
@@ -142,5 +135,41 @@ final class SimFile {
       case Written write -> new Loss(1, write.bytes().size());
       case Truncated truncation -> Loss.NONE;
     };
+  }
+
+  /** Bytes that can be changed, and grow without being copied each time. */
+  private static final class Bytes {
+    private byte[] content = {};
+    private int length;
+
+    byte[] copy() {
+      return Arrays.copyOf(content, length);
+    }
+
+    void become(Bytes other) {
+      content = other.copy();
+      length = other.length;
+    }
+
+    void flipBit(int offset, int bit) {
+      content[offset] ^= (byte) (1 << bit);
+    }
+
+    void apply(Change change) {
+      switch (change) {
+        case Written(int offset, ByteString bytes) -> {
+          int end = Math.addExact(offset, bytes.size());
+          if (end > content.length) {
+            content = Arrays.copyOf(content, Math.max(end, content.length * 2));
+          }
+          bytes.copyTo(content, offset);
+          length = Math.max(length, end);
+        }
+        case Truncated(int newLength) -> {
+          Arrays.fill(content, Math.min(newLength, length), length, (byte) 0);
+          length = newLength;
+        }
+      }
+    }
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import dev.swarmsim.raft.Effect;
+import dev.swarmsim.raft.Entry;
 import dev.swarmsim.raft.HardState;
 import dev.swarmsim.raft.storage.CorruptLogException;
 import dev.swarmsim.raft.storage.DiskException;
@@ -39,6 +41,7 @@ class WriteAheadLogCrashTest {
     log.write(vote(2));
     log.sync();
     log.write(vote(3));
+    log.flush();
 
     CrashReport report = disk.crash(dice("crash"));
 
@@ -65,7 +68,9 @@ class WriteAheadLogCrashTest {
   @Test
   void whatARecoveryReadFromTheCacheIsDurableBeforeTheMemberActsOnIt() {
     SimDisk disk = disk();
-    open(disk).log().write(vote(4));
+    WriteAheadLog log = open(disk).log();
+    log.write(vote(4));
+    log.flush();
 
     assertEquals(4, open(disk).state().hardState().term());
 
@@ -81,13 +86,16 @@ class WriteAheadLogCrashTest {
     log.sync();
     disk.capacity(disk.usedBytes() + 10);
 
-    assertThrows(DiskException.class, () -> log.write(vote(2)));
+    log.write(command(20_000));
+    assertThrows(DiskException.class, log::flush);
     assertThrows(IllegalStateException.class, log::sync);
     assertThrows(IllegalStateException.class, () -> log.write(vote(3)));
 
+    long used = disk.usedBytes();
     var opened = open(disk);
     assertEquals(1, opened.state().hardState().term());
-    assertEquals(10, opened.recovery().cutBytes());
+    assertTrue(opened.recovery().cutBytes() > 4096, opened.recovery().toString());
+    assertEquals(used - opened.recovery().cutBytes(), disk.usedBytes());
   }
 
   @Test
@@ -111,7 +119,8 @@ class WriteAheadLogCrashTest {
     WriteAheadLog log = open(disk).log();
     disk.failNextWrite();
 
-    assertThrows(DiskException.class, () -> log.write(vote(1)));
+    log.write(vote(1));
+    assertThrows(DiskException.class, log::flush);
     assertThrows(IllegalStateException.class, () -> log.write(vote(1)));
   }
 
@@ -119,8 +128,9 @@ class WriteAheadLogCrashTest {
   void rotInTheMiddleIsRefusedWithFileAndOffset() {
     SimDisk disk = disk();
     WriteAheadLog log = open(disk).log();
-    long first = disk.length(FIRST_SEGMENT);
+    long first = 16;
     log.write(vote(1));
+    log.sync();
     log.write(vote(2));
     log.sync();
     disk.flipBit(FIRST_SEGMENT, first + 17, 3);
@@ -173,6 +183,12 @@ class WriteAheadLogCrashTest {
   private static Effect.Persist vote(long term) {
     var state = new HardState(term, Optional.empty(), 0);
     return new Effect.Persist(1, Optional.of(state), Optional.empty(), List.of(), true);
+  }
+
+  private static Effect.Persist command(int bytes) {
+    var payload = new Entry.Command(ByteString.copyFromUtf8("x".repeat(bytes)));
+    return new Effect.Persist(
+        1, Optional.empty(), Optional.empty(), List.of(new Entry(1, 1, payload)), true);
   }
 
   private static WriteAheadLog.Opened open(SimDisk disk) {
