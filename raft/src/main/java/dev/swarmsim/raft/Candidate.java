@@ -55,7 +55,7 @@ final class Candidate implements RoleBehavior {
 
   @Override
   public RoleBehavior onDeadline() {
-    return state.votes() ? state.campaign() : Follower.waiting(state);
+    return state.mayStand() ? state.campaign() : Follower.waiting(state);
   }
 
   @Override

@@ -14,7 +14,7 @@ public sealed interface Effect {
    *
    * @param hardState term, vote and commit hint, if they changed
    * @param snapshot a snapshot that replaces the log up to and including its last entry; entries
-   *     behind it stay
+   *     behind it stay if the log agreed with the snapshot at that entry, and go if it did not
    * @param entries entries to append; whatever the log held at or after the first of them goes
    * @param sync whether the write must reach the platter before it is reported; otherwise it may
    *     wait for the next one that must
@@ -49,11 +49,43 @@ public sealed interface Effect {
   /** Replaces the application's state. */
   record Restore(Snapshot snapshot) implements Effect {}
 
-  /** A proposal or a membership change got this place in the leader's log; not yet committed. */
-  record Accepted(long request, LogPosition position) implements Effect {}
+  /**
+   * Proposals, or a membership change, got their places in the leader's log; not yet committed.
+   *
+   * @param request the number of the first of them; the others count on from it
+   * @param position the place of the first; the others follow it without gaps, in the same term
+   * @param count how many they are, from 1
+   */
+  record Accepted(long request, LogPosition position, int count) implements Effect {
+    /** One request got its place. */
+    public Accepted(long request, LogPosition position) {
+      this(request, position, 1);
+    }
+  }
 
-  /** A proposal or change will not happen. */
-  record Refused(long request, Refusal refusal) implements Effect {}
+  /**
+   * Proposals, or another request, come to nothing.
+   *
+   * @param request the number of the first of them; the others count on from it
+   * @param count how many they are, from 1
+   */
+  record Refused(long request, Refusal refusal, int count) implements Effect {
+    /** One request comes to nothing. */
+    public Refused(long request, Refusal refusal) {
+      this(request, refusal, 1);
+    }
+  }
+
+  /**
+   * A read may be answered: the application was handed everything that was committed when the read
+   * was asked for.
+   *
+   * @param index the index of the last entry that the answer must include; it is applied already
+   */
+  record ReadReady(long request, long index) implements Effect {}
+
+  /** The handing over of the office that was under way is over. */
+  record TransferEnded(long request, TransferOutcome outcome) implements Effect {}
 
   /** This member's role, term or idea of the leader changed. */
   record RoleChanged(Role role, long term, Optional<MemberId> leader) implements Effect {}
@@ -69,9 +101,21 @@ public sealed interface Effect {
     LEADER
   }
 
+  /** How the handing over of the office ended. */
+  enum TransferOutcome {
+    /** The heir was told to stand, and this member leads no more: a later term has begun. */
+    LEFT_OFFICE,
+    /** This member has left its office for want of a quorum, or because it is no voter any more. */
+    STEPPED_DOWN,
+    /** The heir did not take over within E ticks; this member leads on. */
+    TIMED_OUT,
+    /** Another request called it off, or the heir is no voter any more; this member leads on. */
+    CALLED_OFF
+  }
+
   /** Why a request is refused. */
   enum Refusal {
-    /** This member is not the leader. */
+    /** This member is not the leader, or, for a read, knows none or lost it. */
     NOT_LEADER,
     /** The leader hands over its office. */
     TRANSFERRING,
@@ -79,6 +123,10 @@ public sealed interface Effect {
     CHANGE_PENDING,
     /** The change names a member that is not there, or would leave no voter. */
     INVALID_CHANGE,
+    /** The learner has not yet what was committed when the last heartbeats went out. */
+    NOT_CAUGHT_UP,
+    /** Those who would remain and were heard of lately make no quorum of those who would remain. */
+    WOULD_LOSE_QUORUM,
     /** Too much is waiting for its quorum. */
     TOO_MANY_UNCOMMITTED,
     /** The command is larger than the limit. */

@@ -10,12 +10,14 @@ import java.util.Optional;
 final class Follower implements RoleBehavior {
   private final MemberState state;
   private final SnapshotAssembly assembly = new SnapshotAssembly();
+  private final FollowerReads reads;
   private Optional<MemberId> leader;
   private long deadlineNanos;
   private long leaseEndNanos;
 
   private Follower(MemberState state, Optional<MemberId> leader, long deadlineNanos) {
     this.state = state;
+    this.reads = new FollowerReads(state);
     this.leader = leader;
     this.deadlineNanos = deadlineNanos;
     this.leaseEndNanos = state.grid.electionInterval(state.nowNanos);
@@ -33,6 +35,7 @@ final class Follower implements RoleBehavior {
 
   /** Has just heard that leader. */
   static Follower of(MemberState state, MemberId leader) {
+    state.grantLease();
     return new Follower(state, Optional.of(leader), state.grid.electionWait(state.nowNanos));
   }
 
@@ -58,16 +61,46 @@ final class Follower implements RoleBehavior {
 
   @Override
   public RoleBehavior onDeadline() {
-    if (state.votes()) {
+    if (state.mayStand()) {
       return state.campaign();
     }
-    // Not a voter as far as it knows: it never stands, but it no longer vouches for the leader.
+    // It cannot stand, as far as it knows, but it no longer vouches for the leader.
     return waiting(state);
   }
 
   @Override
   public boolean leased() {
     return leader.isPresent() && state.nowNanos < leaseEndNanos;
+  }
+
+  @Override
+  public void left() {
+    reads.refuseAll();
+  }
+
+  @Override
+  public RoleBehavior onRead(Input.Read read) {
+    if (leader.isEmpty()) {
+      state.outbox.refuse(read.request(), Effect.Refusal.NOT_LEADER, 1);
+    } else {
+      reads.ask(read.request(), leader.get());
+    }
+    return this;
+  }
+
+  @Override
+  public RoleBehavior onReadReply(MemberId from, Message.ReadReply reply) {
+    reads.answered(reply, from);
+    return this;
+  }
+
+  @Override
+  public RoleBehavior onForgetLeader() {
+    if (state.config.reads() != RaftConfig.Reads.LEASE) {
+      leader = Optional.empty();
+      reads.refuseAll();
+    }
+    return this;
   }
 
   @Override
@@ -106,7 +139,9 @@ final class Follower implements RoleBehavior {
     heard(from);
     // The leader has cut its commit index to what this member is known to have.
     state.log.commitTo(heartbeat.commit());
-    state.outbox.send(from, new Message.HeartbeatReply(state.term(), heartbeat.round()));
+    state.outbox.send(
+        from, new Message.HeartbeatReply(state.term(), heartbeat.round(), state.nowNanos));
+    reads.heartbeat(from);
     return this;
   }
 
@@ -118,13 +153,17 @@ final class Follower implements RoleBehavior {
       state.outbox.promise(from, new AppendAccepted(state.term(), state.log.commitIndex()));
       return this;
     }
-    if (state.log.termAt(last.index()) == last.term()) {
+    if (state.rules.hasSnapshot(last, state.log.termAt(last.index()))) {
       // The log has all of it already, and what follows stays (§7).
       state.log.commitTo(last.index());
       state.outbox.promise(from, new AppendAccepted(state.term(), last.index()));
       return this;
     }
     Optional<Snapshot> complete = assembly.take(chunk);
+    if (assembly.spoilt()) {
+      return this; // No answer: the leader sends its last piece again, and hears then what is
+      // missing.
+    }
     if (complete.isPresent()) {
       state.log.install(complete.get());
       state.outbox.snapshot(complete.get());
@@ -135,6 +174,7 @@ final class Follower implements RoleBehavior {
 
   private void heard(MemberId from) {
     leader = Optional.of(from);
+    state.grantLease();
     deadlineNanos = state.grid.electionWait(state.nowNanos);
     leaseEndNanos = state.grid.electionInterval(state.nowNanos);
   }
@@ -149,7 +189,7 @@ final class Follower implements RoleBehavior {
         if (!state.rules.conflicts(ownTerm, entry.term())) {
           continue;
         }
-        log.truncateFrom(entry.index());
+        log.truncateFrom(entry.index(), state.rules.membershipsGoFrom(entry.index()));
       }
       log.append(entry);
       changedFrom = Math.min(changedFrom, entry.index());

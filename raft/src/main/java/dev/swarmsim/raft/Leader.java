@@ -1,8 +1,7 @@
 package dev.swarmsim.raft;
 
+import com.google.protobuf.ByteString;
 import dev.swarmsim.raft.Effect.Refusal;
-import dev.swarmsim.raft.quorum.Quorums;
-import dev.swarmsim.raft.quorum.VoteResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,22 +9,20 @@ import java.util.Optional;
 final class Leader implements RoleBehavior {
   private final MemberState state;
   private final Replicator replicator;
-  private final long firstOwnIndex;
-  private Optional<Transfer> transfer = Optional.empty();
+  private final Office office;
+  private final LeaderReads reads;
+  private final LeaderChanges changes;
+  private final LeaderTransfer transfer;
   private long uncommittedBytes;
-  private long round;
-  private long heartbeatNanos;
-  private long quorumCheckNanos;
-
-  /** The handing over of the office that is under way (dissertation §3.10). */
-  private record Transfer(MemberId to, long endNanos) {}
 
   private Leader(MemberState state) {
+    long firstOwnIndex = state.log.lastIndex() + 1;
     this.state = state;
     this.replicator = new Replicator(state);
-    this.firstOwnIndex = state.log.lastIndex() + 1;
-    this.heartbeatNanos = state.grid.after(state.nowNanos, state.config.heartbeatTicks());
-    this.quorumCheckNanos = state.grid.electionInterval(state.nowNanos);
+    this.office = new Office(state, replicator);
+    this.reads = new LeaderReads(state, office, firstOwnIndex);
+    this.changes = new LeaderChanges(state, replicator, office, firstOwnIndex);
+    this.transfer = new LeaderTransfer(state, replicator, office);
     for (long i = state.log.commitIndex() + 1; i <= state.log.lastIndex(); i++) {
       uncommittedBytes += RaftLog.bytes(state.log.entryAt(i));
     }
@@ -59,11 +56,7 @@ final class Leader implements RoleBehavior {
 
   @Override
   public long deadlineNanos() {
-    long due = heartbeatNanos;
-    if (state.config.checkQuorum()) {
-      due = Math.min(due, quorumCheckNanos);
-    }
-    return transfer.isPresent() ? Math.min(due, transfer.get().endNanos()) : due;
+    return Math.min(office.deadlineNanos(), transfer.deadlineNanos());
   }
 
   /** A leader that lost its quorum would have stepped down, so it holds a lease for certain. */
@@ -74,21 +67,18 @@ final class Leader implements RoleBehavior {
 
   @Override
   public RoleBehavior onDeadline() {
-    if (transfer.isPresent() && state.nowNanos >= transfer.get().endNanos()) {
-      transfer = Optional.empty();
+    transfer.onDeadline();
+    if (!office.onDeadline()) {
+      return Follower.waiting(state);
     }
-    if (state.config.checkQuorum() && state.nowNanos >= quorumCheckNanos) {
-      if (!hearsQuorum()) {
-        return Follower.waiting(state);
-      }
-      quorumCheckNanos = state.grid.electionInterval(state.nowNanos);
-    }
-    if (state.nowNanos >= heartbeatNanos) {
-      round++;
-      replicator.sendHeartbeats(round);
-      heartbeatNanos = state.grid.after(state.nowNanos, state.config.heartbeatTicks());
-    }
+    reads.advance();
     return this;
+  }
+
+  @Override
+  public void left() {
+    reads.refuseAll();
+    transfer.left();
   }
 
   @Override
@@ -146,29 +136,16 @@ final class Leader implements RoleBehavior {
     if (follower == null) {
       return this;
     }
-    follower.resume();
-    switch (follower.mode()) {
-      case SNAPSHOT -> {
-        if (follower.pieceLost()) {
-          replicator.sendPiece(follower);
-        }
-      }
-      case PROBE -> replicator.sendProbe(follower);
-      case REPLICATE -> {
-        if (follower.match() < state.log.lastIndex()) {
-          replicator.sendProbe(follower);
-        }
-      }
-    }
+    replicator.livesOn(follower);
+    office.answered(follower, reply);
+    reads.advance();
     return this;
   }
 
   @Override
   public RoleBehavior onSnapshotReply(MemberId from, Message.SnapshotReply reply) {
     Progress follower = heard(from);
-    if (follower == null
-        || follower.mode() != Progress.Mode.SNAPSHOT
-        || !reply.last().equals(follower.snapshot().last())) {
+    if (follower == null || !follower.receives(reply.last())) {
       return this;
     }
     Snapshot snapshot = follower.snapshot();
@@ -184,6 +161,14 @@ final class Leader implements RoleBehavior {
   }
 
   @Override
+  public RoleBehavior onReadRequest(MemberId from, Message.ReadRequest request) {
+    if (heard(from) != null) {
+      reads.ask(from, request.number());
+    }
+    return this;
+  }
+
+  @Override
   public RoleBehavior onUnreachable(MemberId member) {
     replicator.follower(member).ifPresent(Progress::unreachable);
     return this;
@@ -191,67 +176,64 @@ final class Leader implements RoleBehavior {
 
   @Override
   public RoleBehavior onPropose(Input.Propose proposal) {
-    int bytes = proposal.command().size();
-    Optional<Refusal> refusal = refusal(bytes);
-    if (refusal.isPresent()) {
-      state.outbox.add(new Effect.Refused(proposal.request(), refusal.get()));
-      return this;
+    long request = proposal.request();
+    List<ByteString> commands = proposal.commands();
+    int taken = 0;
+    LogPosition first = null;
+    for (ByteString command : commands) {
+      Optional<Refusal> refusal = refusal(command.size());
+      if (refusal.isPresent()) {
+        state.outbox.refuse(request + taken, refusal.get(), commands.size() - taken);
+        break;
+      }
+      LogPosition position = append(new Entry.Command(command));
+      first = taken == 0 ? position : first;
+      taken++;
     }
-    LogPosition position = append(new Entry.Command(proposal.command()));
-    state.outbox.add(new Effect.Accepted(proposal.request(), position));
-    replicator.sendToAll();
+    if (taken > 0) {
+      state.outbox.add(new Effect.Accepted(request, first, taken));
+      replicator.sendToAll();
+    }
+    return this;
+  }
+
+  @Override
+  public RoleBehavior onRead(Input.Read read) {
+    reads.ask(read.request());
     return this;
   }
 
   @Override
   public RoleBehavior onChange(Input.Change change) {
-    Configuration present = state.configuration();
-    boolean committedInOwnTerm = state.log.commitIndex() >= firstOwnIndex;
-    boolean settled = state.log.configurationCommitted() && !present.joint();
-    Optional<Configuration> changed = MembershipChanges.apply(present, change.change());
-    Optional<Refusal> refusal = Optional.empty();
-    if (transfer.isPresent()) {
-      refusal = Optional.of(Refusal.TRANSFERRING);
-    } else if (!state.rules.mayChangeMembership(committedInOwnTerm, settled)) {
-      refusal = Optional.of(Refusal.CHANGE_PENDING);
-    } else if (changed.isEmpty()) {
-      refusal = Optional.of(Refusal.INVALID_CHANGE);
-    }
+    Optional<Configuration> changed =
+        MembershipChanges.apply(state.configuration(), change.change());
+    Optional<Refusal> refusal =
+        transfer.underWay()
+            ? Optional.of(Refusal.TRANSFERRING)
+            : changes.refusal(change.change(), changed);
     if (refusal.isPresent()) {
-      state.outbox.add(new Effect.Refused(change.request(), refusal.get()));
+      state.outbox.refuse(change.request(), refusal.get(), 1);
       return this;
     }
-    LogPosition position = append(new Entry.Membership(changed.get()));
-    state.outbox.add(new Effect.Accepted(change.request(), position));
-    replicator.followConfiguration();
-    replicator.sendToAll();
+    LogPosition position = append(new Entry.Membership(changed.orElseThrow()));
+    state.outbox.add(new Effect.Accepted(change.request(), position, 1));
+    membershipChanged();
     return this;
   }
 
   @Override
   public RoleBehavior onTransferLeadership(Input.TransferLeadership request) {
-    MemberId to = request.to();
-    if (to.equals(state.id)) {
-      transfer = Optional.empty(); // It has the office already; one under way is called off.
-      return this;
-    }
-    Optional<Progress> target = replicator.follower(to);
-    if (target.isEmpty() || !state.configuration().votes(to)) {
-      state.outbox.add(new Effect.Refused(request.request(), Refusal.INVALID_CHANGE));
-      return this;
-    }
-    if (transfer.isPresent() && transfer.get().to().equals(to)) {
-      return this;
-    }
-    transfer = Optional.of(new Transfer(to, state.grid.electionInterval(state.nowNanos)));
-    if (!handOver(target.get())) {
-      replicator.sendProbe(target.get());
-    }
+    transfer.begin(request);
     return this;
   }
 
+  @Override
+  public List<FollowerStatus> followers() {
+    return replicator.followers().stream().map(Progress::status).toList();
+  }
+
   private Optional<Refusal> refusal(int bytes) {
-    if (transfer.isPresent()) {
+    if (transfer.underWay()) {
       return Optional.of(Refusal.TRANSFERRING);
     }
     if (bytes > RaftNode.MAX_COMMAND_BYTES) {
@@ -272,23 +254,29 @@ final class Leader implements RoleBehavior {
     return entry.position();
   }
 
+  private void membershipChanged() {
+    replicator.followConfiguration();
+    transfer.membershipChanged();
+    replicator.sendToAll();
+  }
+
   private Progress heard(MemberId from) {
     Progress follower = replicator.follower(from).orElse(null);
     if (follower != null) {
-      follower.setActive(true);
+      follower.heard(state.nowNanos);
     }
     return follower;
   }
 
   private RoleBehavior matched(Progress follower, long index) {
     boolean news = follower.accepted(index);
-    if (follower.mode() == Progress.Mode.SNAPSHOT && mayEndSnapshot(follower)) {
+    if (follower.mode() == FollowerStatus.Sending.SNAPSHOT && mayEndSnapshot(follower)) {
       follower.endSnapshot();
     }
     RoleBehavior next = news ? advanceCommit() : this;
     if (next == this) {
       replicator.send(follower);
-      handOver(follower);
+      transfer.handOver(follower);
     }
     return next;
   }
@@ -311,7 +299,14 @@ final class Leader implements RoleBehavior {
     for (long i = before + 1; i <= state.log.commitIndex(); i++) {
       uncommittedBytes -= RaftLog.bytes(state.log.entryAt(i));
     }
-    replicator.sendToAll();
+    Optional<Configuration> due = changes.due();
+    if (due.isPresent()) {
+      append(new Entry.Membership(due.get()));
+      membershipChanged();
+    } else {
+      replicator.sendToAll();
+    }
+    reads.advance();
     boolean left = !state.votes() && state.log.configurationCommitted();
     return left ? Follower.waiting(state) : this;
   }
@@ -320,39 +315,7 @@ final class Leader implements RoleBehavior {
     Configuration configuration = state.configuration();
     return state.rules.committed(
         state.config.quorumRule(),
-        replicator.matches(configuration.voters()),
+        replicator.matches(state.rules.committers(configuration)),
         replicator.matches(configuration.outgoing()));
-  }
-
-  /** Tells the heir to stand, once it has the whole log. */
-  private boolean handOver(Progress follower) {
-    boolean ready =
-        transfer.isPresent()
-            && transfer.get().to().equals(follower.id())
-            && follower.match() == state.log.lastIndex();
-    if (ready) {
-      state.outbox.send(follower.id(), new Message.TimeoutNow(state.term()));
-    }
-    return ready;
-  }
-
-  private boolean hearsQuorum() {
-    Configuration configuration = state.configuration();
-    VoteResult heard = heard(configuration.voters()).and(heard(configuration.outgoing()));
-    for (Progress follower : replicator.followers()) {
-      follower.setActive(false);
-    }
-    return heard == VoteResult.WON;
-  }
-
-  private VoteResult heard(List<Member> voters) {
-    int active = 0;
-    for (Member voter : voters) {
-      boolean self = voter.id().equals(state.id);
-      if (self || replicator.follower(voter.id()).map(Progress::active).orElse(false)) {
-        active++;
-      }
-    }
-    return Quorums.votes(state.config.quorumRule(), voters.size(), active, 0);
   }
 }

@@ -62,8 +62,12 @@ public sealed interface Message {
    */
   record Heartbeat(long term, long commit, long round) implements Message {}
 
-  /** Answers a {@link Heartbeat} of that round. */
-  record HeartbeatReply(long term, long round) implements Message {}
+  /**
+   * Answers a {@link Heartbeat} of that round.
+   *
+   * @param clockNanos what the sender's clock said, by which the leader sees how fast it runs
+   */
+  record HeartbeatReply(long term, long round, long clockNanos) implements Message {}
 
   /**
    * A piece of a snapshot (§7).
@@ -72,6 +76,8 @@ public sealed interface Message {
    * @param configuration the membership at that entry
    * @param offset where {@code data} begins in the snapshot, in bytes
    * @param done whether this is the last piece
+   * @param checksum the CRC-32C of all of the data, by which the receiver of the last piece sees
+   *     that what it put together is what was sent
    */
   record SnapshotChunk(
       long term,
@@ -79,7 +85,8 @@ public sealed interface Message {
       Configuration configuration,
       long offset,
       ByteString data,
-      boolean done)
+      boolean done,
+      int checksum)
       implements Message {}
 
   /**
@@ -89,6 +96,21 @@ public sealed interface Message {
    * @param next the offset the follower wants next, in bytes
    */
   record SnapshotReply(long term, LogPosition last, long next) implements Message {}
+
+  /**
+   * Asks the leader up to where a log must be applied before a read may be answered (dissertation
+   * §6.4).
+   *
+   * @param number the asker's own number; an answer to it holds for all it asked before
+   */
+  record ReadRequest(long term, long number) implements Message {}
+
+  /**
+   * Answers a {@link ReadRequest} of that number.
+   *
+   * @param index what was committed when the leader was sure of its office
+   */
+  record ReadReply(long term, long number, long index) implements Message {}
 
   /** Asks the receiver to stand for election at once (dissertation §3.10). */
   record TimeoutNow(long term) implements Message {}

@@ -75,6 +75,11 @@ final class Outbox {
     effects.add(effect);
   }
 
+  /** Refuses so many requests, numbered from that one on. */
+  void refuse(long request, Effect.Refusal refusal, int count) {
+    effects.add(new Effect.Refused(request, refusal, count));
+  }
+
   /** Ends the step. */
   List<Effect> flush(Ballot ballot, RaftLog log) {
     boolean sync = ballotChanged || entriesFrom != NOTHING || snapshot.isPresent();

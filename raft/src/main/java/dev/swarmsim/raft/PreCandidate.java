@@ -47,7 +47,7 @@ final class PreCandidate implements RoleBehavior {
 
   @Override
   public RoleBehavior onDeadline() {
-    return state.votes() ? start(state) : Follower.waiting(state);
+    return state.mayStand() ? start(state) : Follower.waiting(state);
   }
 
   @Override

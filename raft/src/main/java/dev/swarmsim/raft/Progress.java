@@ -1,5 +1,6 @@
 package dev.swarmsim.raft;
 
+import dev.swarmsim.raft.FollowerStatus.Sending;
 import java.util.Optional;
 
 /**
@@ -11,15 +12,10 @@ import java.util.Optional;
  * one piece at a time.
  */
 final class Progress {
-  enum Mode {
-    PROBE,
-    REPLICATE,
-    SNAPSHOT
-  }
-
   private final MemberId id;
   private final InflightWindow window;
-  private Mode mode = Mode.PROBE;
+  private final SafetyRules rules;
+  private Sending mode = Sending.PROBE;
   private long match;
   private long next;
   private long commitSent;
@@ -28,26 +24,48 @@ final class Progress {
   private boolean probeSent;
 
   /** Whether the follower said anything since the leader last looked. */
-  private boolean active = true;
+  private boolean active;
+
+  private long heardNanos;
+  private long confirmedRound;
+  private final ClockWatch clock = new ClockWatch();
 
   private Optional<Snapshot> snapshot = Optional.empty();
+  private int checksum;
   private long offset;
 
   /** Whether the present piece was under way already at the last heartbeat reply. */
   private boolean pieceOverdue;
 
-  /** A follower nothing is known of. */
-  Progress(MemberId id, long next, int maxInflight) {
+  /**
+   * A follower nothing is known of; for the guard of removals it counts as heard of at that time.
+   *
+   * @param active whether it counts as heard of when the leader next looks for its quorum
+   */
+  Progress(
+      MemberId id,
+      long next,
+      InflightWindow window,
+      boolean active,
+      SafetyRules rules,
+      long nowNanos) {
     this.id = id;
     this.next = next;
-    this.window = new InflightWindow(maxInflight);
+    this.window = window;
+    this.active = active;
+    this.rules = rules;
+    this.heardNanos = nowNanos;
+  }
+
+  FollowerStatus status() {
+    return new FollowerStatus(id, mode, match, next, window.size(), heardNanos);
   }
 
   MemberId id() {
     return id;
   }
 
-  Mode mode() {
+  Sending mode() {
     return mode;
   }
 
@@ -63,12 +81,39 @@ final class Progress {
     return commitSent;
   }
 
+  /** How many appends are under way. */
+  int unanswered() {
+    return window.size();
+  }
+
   boolean active() {
     return active;
   }
 
   void setActive(boolean heard) {
     active = heard;
+  }
+
+  void heard(long nowNanos) {
+    active = true;
+    heardNanos = nowNanos;
+  }
+
+  boolean heardSince(long nanos) {
+    return heardNanos >= nanos;
+  }
+
+  /** The latest round of heartbeats it answered; 0 for none. */
+  long confirmedRound() {
+    return confirmedRound;
+  }
+
+  void confirmed(long round) {
+    confirmedRound = Math.max(confirmedRound, round);
+  }
+
+  ClockWatch clock() {
+    return clock;
   }
 
   boolean maySend() {
@@ -80,12 +125,12 @@ final class Progress {
   }
 
   /** An append with the entries from {@link #next()} to {@code lastIndex} goes out. */
-  void sent(long lastIndex, long commit) {
+  void sent(long lastIndex, long bytes, long commit) {
     commitSent = commit;
-    if (mode == Mode.PROBE) {
+    if (mode == Sending.PROBE) {
       probeSent = true;
     } else if (lastIndex >= next) {
-      window.sent(lastIndex);
+      window.sent(lastIndex, bytes);
       next = lastIndex + 1;
     }
   }
@@ -100,7 +145,7 @@ final class Progress {
     boolean news = index > match;
     match = Math.max(match, index);
     next = Math.max(next, match + 1);
-    if (mode == Mode.PROBE && index >= match) {
+    if (mode == Sending.PROBE && index >= match) {
       replicate();
       return true;
     }
@@ -129,7 +174,7 @@ final class Progress {
 
   /** What was sent may be lost: finds out anew where the logs agree. */
   void unreachable() {
-    if (mode == Mode.REPLICATE) {
+    if (mode == Sending.REPLICATE) {
       probe(match + 1);
     }
   }
@@ -140,8 +185,9 @@ final class Progress {
   }
 
   void startSnapshot(Snapshot sending) {
-    mode = Mode.SNAPSHOT;
+    mode = Sending.SNAPSHOT;
     snapshot = Optional.of(sending);
+    checksum = sending.checksum();
     offset = 0;
     pieceOverdue = false;
     window.clear();
@@ -150,6 +196,16 @@ final class Progress {
   /** The snapshot under way. */
   Snapshot snapshot() {
     return snapshot.orElseThrow();
+  }
+
+  /** The checksum of all of its data. */
+  int checksum() {
+    return checksum;
+  }
+
+  /** Whether the snapshot that ends there is under way. */
+  boolean receives(LogPosition last) {
+    return mode == Sending.SNAPSHOT && snapshot().last().equals(last);
   }
 
   /** Where the piece under way begins. */
@@ -180,14 +236,14 @@ final class Progress {
   }
 
   private void probe(long from) {
-    mode = Mode.PROBE;
-    next = Math.max(from, match + 1);
+    mode = Sending.PROBE;
+    next = rules.resumeAt(from, match);
     probeSent = false;
     window.clear();
   }
 
   private void replicate() {
-    mode = Mode.REPLICATE;
+    mode = Sending.REPLICATE;
     next = match + 1;
     probeSent = false;
     window.clear();

@@ -35,13 +35,7 @@ final class RaftLog implements LogView {
     memberships =
         new Memberships(
             base.index(), snapshot.map(Snapshot::configuration).orElse(Configuration.EMPTY));
-    for (Entry entry : found.entries()) {
-      // Entries behind a snapshot that are older than its last entry belong to a log it replaced: a
-      // log that agrees with the snapshot goes on in its last term or a later one.
-      if (entry.index() > base.index() && entry.term() >= base.term()) {
-        append(entry);
-      }
-    }
+    takeUp(found.entries());
     durable = new DurableTail(lastIndex());
     commitIndex = Math.max(base.index(), Math.min(found.hardState().commit(), lastIndex()));
   }
@@ -103,6 +97,11 @@ final class RaftLog implements LogView {
     return memberships.latest();
   }
 
+  /** The latest membership that is known to be committed. */
+  Configuration committedConfiguration() {
+    return memberships.at(commitIndex);
+  }
+
   /** Whether the latest membership is committed. */
   boolean configurationCommitted() {
     return memberships.latestIndex() <= commitIndex;
@@ -131,6 +130,29 @@ final class RaftLog implements LogView {
     return at < base.index() ? new LogPosition(at, 0) : position(at);
   }
 
+  /**
+   * Takes up the entries that go on from the snapshot. What contradicts it, and all behind that,
+   * belongs to a log that the snapshot replaced.
+   */
+  private void takeUp(List<Entry> found) {
+    for (Entry entry : found) {
+      if (entry.index() == base.index() && entry.term() != base.term()) {
+        return;
+      }
+      if (entry.index() > base.index()) {
+        if (entry.term() < last().term()) {
+          return;
+        }
+        if (entry.index() != lastIndex() + 1) {
+          throw new IllegalArgumentException(
+              "the log that was found has entry %d, but not entry %d before it; a member cannot go on without it"
+                  .formatted(entry.index(), lastIndex() + 1));
+        }
+        append(entry);
+      }
+    }
+  }
+
   void append(Entry entry) {
     entries.append(entry);
     if (entry.payload() instanceof Entry.Membership(Configuration configuration)) {
@@ -138,13 +160,19 @@ final class RaftLog implements LogView {
     }
   }
 
-  void truncateFrom(long index) {
+  /**
+   * Cuts the end off.
+   *
+   * @param index the first entry that goes
+   * @param membershipsFrom from where on memberships go with it
+   */
+  void truncateFrom(long index, long membershipsFrom) {
     if (index <= commitIndex) {
       throw new IllegalStateException(
           "would truncate from " + index + " though " + commitIndex + " is committed");
     }
     entries.truncateFrom(index);
-    memberships.truncatedFrom(index);
+    memberships.truncatedFrom(membershipsFrom);
     durable.truncatedFrom(index);
   }
 
@@ -189,6 +217,11 @@ final class RaftLog implements LogView {
     return taken;
   }
 
+  /** Whether the application has yet to take over a snapshot. */
+  boolean restorePending() {
+    return toRestore.isPresent();
+  }
+
   /** The snapshot the application must take over before anything is applied, once durable. */
   Optional<Snapshot> takeRestorable() {
     if (toRestore.isEmpty() || durable.index() < toRestore.get().last().index()) {
@@ -229,6 +262,15 @@ final class RaftLog implements LogView {
       to++;
     }
     return entries.slice(from, to - 1);
+  }
+
+  /** Whether the entries from that index on make so many bytes. */
+  boolean hasBytes(long from, long wanted) {
+    long bytes = 0;
+    for (long i = from; i <= lastIndex() && bytes < wanted; i++) {
+      bytes += ENTRY_BYTES + bytes(entries.get(i));
+    }
+    return bytes >= wanted;
   }
 
   /** The size of the command an entry carries; 0 if it carries none. */

@@ -33,6 +33,7 @@ public final class RaftNode {
    * @param durable what the writes that were reported durable add up to
    * @param random draws the phase of the ticks and election timeouts
    * @param nowNanos the time of the member's clock, in nanoseconds from wherever it likes
+   * @throws IllegalArgumentException if an entry is missing from the log that was found
    */
   public RaftNode(
       MemberId id, RaftConfig config, DurableState durable, RandomGenerator random, long nowNanos) {
@@ -47,10 +48,11 @@ public final class RaftNode {
       RandomGenerator random,
       long nowNanos,
       SafetyRules rules) {
-    state = new MemberState(id, config, rules, new TickGrid(config, random, nowNanos), durable);
-    state.nowNanos = nowNanos;
+    state = new MemberState(id, config, rules, random, nowNanos, durable);
     termRules = new TermRules(state);
     startNanos = nowNanos;
+    // It may have forgotten a leader that counts on it.
+    state.grantLease();
     role = Follower.waiting(state);
     told = standing();
     toldConfiguration = state.configuration();
@@ -61,13 +63,24 @@ public final class RaftNode {
    *
    * @param nowNanos the time, never less than in an earlier step
    * @return the effects in order; at most one {@link Effect.Persist}, which is the first
+   * @throws IllegalArgumentException if the time goes back, or the input contradicts what was asked
+   *     for: a write reported durable that was never asked for, a snapshot of what is not applied
    */
   public List<Effect> step(long nowNanos, Input input) {
+    if (nowNanos < state.nowNanos) {
+      throw new IllegalArgumentException(
+          "the time goes back, from %d to %d ns; a member needs a clock that never does"
+              .formatted(state.nowNanos, nowNanos));
+    }
     state.nowNanos = nowNanos;
     if (!started) {
       start();
     }
-    role = take(input);
+    RoleBehavior next = take(input);
+    if (next != role) {
+      role.left();
+      role = next;
+    }
     tellChanges();
     handOverCommitted();
     return state.outbox.flush(state.ballot, state.log);
@@ -118,6 +131,11 @@ public final class RaftNode {
     return state.configuration();
   }
 
+  /** What it knows of the others as their leader, by id; nothing if it does not lead. */
+  public List<FollowerStatus> followers() {
+    return role.followers();
+  }
+
   /** Its log, to be looked at between two steps. */
   public LogView log() {
     return state.log;
@@ -134,6 +152,8 @@ public final class RaftNode {
   private RoleBehavior take(Input input) {
     return switch (input) {
       case Input.Woken() -> state.nowNanos >= role.deadlineNanos() ? role.onDeadline() : role;
+      // Nobody speaks to himself; who does so in this member's name is not to be believed.
+      case Input.Received(MemberId from, Message message) when from.equals(state.id) -> role;
       case Input.Received(MemberId from, Message message) ->
           termRules
               .admit(role, from, message)
@@ -145,8 +165,10 @@ public final class RaftNode {
         yield role.onPersisted();
       }
       case Input.Propose proposal -> role.onPropose(proposal);
+      case Input.Read read -> role.onRead(read);
       case Input.Change change -> role.onChange(change);
       case Input.TransferLeadership transfer -> role.onTransferLeadership(transfer);
+      case Input.ForgetLeader() -> role.onForgetLeader();
       case Input.SnapshotTaken(long appliedIndex, var data) -> {
         onSnapshotTaken(appliedIndex, data);
         yield role;
@@ -168,6 +190,8 @@ public final class RaftNode {
       case Message.HeartbeatReply reply -> role.onHeartbeatReply(from, reply);
       case Message.SnapshotChunk chunk -> role.onSnapshotChunk(from, chunk);
       case Message.SnapshotReply reply -> role.onSnapshotReply(from, reply);
+      case Message.ReadRequest request -> role.onReadRequest(from, request);
+      case Message.ReadReply reply -> role.onReadReply(from, reply);
       case Message.TimeoutNow now -> role.onTimeoutNow(from);
     };
   }
@@ -208,6 +232,7 @@ public final class RaftNode {
     if (!applicable.isEmpty()) {
       state.outbox.add(new Effect.Apply(applicable));
     }
+    state.reads.tell(state.log.appliedIndex(), state.outbox);
   }
 
   private Told standing() {

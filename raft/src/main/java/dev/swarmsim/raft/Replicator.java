@@ -13,7 +13,7 @@ final class Replicator {
 
   Replicator(MemberState state) {
     this.state = state;
-    followConfiguration();
+    followConfiguration(false);
   }
 
   /** All followers and learners, by id. */
@@ -25,15 +25,28 @@ final class Replicator {
     return Optional.ofNullable(find(id));
   }
 
-  /** Takes in who joined and lets go who left, after the membership changed. */
+  /**
+   * Takes in who joined and lets go who left, after the membership changed. A new leader has heard
+   * of nobody yet; who joins later is given until the next look for a quorum but one.
+   */
   void followConfiguration() {
+    followConfiguration(true);
+  }
+
+  private void followConfiguration(boolean active) {
     List<Member> members = state.configuration().members();
     followers.removeIf(
         follower -> members.stream().noneMatch(member -> member.id().equals(follower.id())));
     for (Member member : members) {
       if (!member.id().equals(state.id) && find(member.id()) == null) {
         followers.add(
-            new Progress(member.id(), state.log.lastIndex() + 1, state.config.maxInflight()));
+            new Progress(
+                member.id(),
+                state.log.lastIndex() + 1,
+                new InflightWindow(state.config.maxInflight(), state.config.maxInflightBytes()),
+                active,
+                state.rules,
+                state.nowNanos));
       }
     }
     followers.sort(Comparator.comparing(Progress::id));
@@ -48,7 +61,7 @@ final class Replicator {
 
   /** Sends what the window allows: entries, or at least a commit index not told yet. */
   void send(Progress follower) {
-    while (follower.maySend() && hasNews(follower)) {
+    while (follower.maySend() && hasNews(follower) && !gathers(follower)) {
       if (!sendAppend(follower, state.config.maxMessageBytes())) {
         return;
       }
@@ -59,7 +72,7 @@ final class Replicator {
   void sendProbe(Progress follower) {
     if (follower.maySend()) {
       sendAppend(follower, state.config.maxMessageBytes());
-    } else if (follower.mode() == Progress.Mode.REPLICATE) {
+    } else if (follower.mode() == FollowerStatus.Sending.REPLICATE) {
       sendEmpty(follower);
     }
   }
@@ -77,8 +90,27 @@ final class Replicator {
             snapshot.configuration(),
             from,
             data.substring(from, to),
-            to == data.size());
+            to == data.size(),
+            follower.checksum());
     state.outbox.send(follower.id(), chunk);
+  }
+
+  /** The follower has answered a heartbeat: what seems to be lost goes again. */
+  void livesOn(Progress follower) {
+    follower.resume();
+    switch (follower.mode()) {
+      case SNAPSHOT -> {
+        if (follower.pieceLost()) {
+          sendPiece(follower);
+        }
+      }
+      case PROBE -> sendProbe(follower);
+      case REPLICATE -> {
+        if (follower.match() < state.log.lastIndex()) {
+          sendProbe(follower);
+        }
+      }
+    }
   }
 
   void sendHeartbeats(long round) {
@@ -104,6 +136,12 @@ final class Replicator {
     return matches;
   }
 
+  /** Whether what there is to send is too little to go beside what is unanswered. */
+  private boolean gathers(Progress follower) {
+    int enough = state.config.gatherBytes();
+    return enough > 0 && follower.unanswered() > 0 && !state.log.hasBytes(follower.next(), enough);
+  }
+
   private boolean hasNews(Progress follower) {
     return follower.next() <= state.log.lastIndex()
         || follower.commitSent() < state.log.commitIndex();
@@ -124,8 +162,16 @@ final class Replicator {
     // A leader may send what it is still writing: it does not count itself yet (dissertation
     // §10.2.1).
     state.outbox.send(follower.id(), append);
-    follower.sent(previousIndex + entries.size(), log.commitIndex());
+    follower.sent(previousIndex + entries.size(), bytes(entries), log.commitIndex());
     return true;
+  }
+
+  private static long bytes(List<Entry> entries) {
+    long bytes = 0;
+    for (Entry entry : entries) {
+      bytes += RaftLog.bytes(entry);
+    }
+    return bytes;
   }
 
   private void sendEmpty(Progress follower) {

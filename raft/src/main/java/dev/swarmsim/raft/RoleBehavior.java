@@ -1,5 +1,6 @@
 package dev.swarmsim.raft;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ sealed interface RoleBehavior permits Follower, PreCandidate, Candidate, Leader 
 
   /** Whether a leader was heard so lately that nobody else may be elected (dissertation §6.2). */
   boolean leased();
+
+  /** What this member knows of the others as their leader; nothing if it is none. */
+  default List<FollowerStatus> followers() {
+    return List.of();
+  }
+
+  /** The member has left this role: what only it could answer is refused. */
+  default void left() {}
 
   RoleBehavior onAppendRequest(MemberId from, Message.AppendRequest request);
 
@@ -65,9 +74,17 @@ sealed interface RoleBehavior permits Follower, PreCandidate, Candidate, Leader 
     return this;
   }
 
-  /** A voter stands at once and asks nobody first; anybody else does nothing. */
+  default RoleBehavior onReadRequest(MemberId from, Message.ReadRequest request) {
+    return this;
+  }
+
+  default RoleBehavior onReadReply(MemberId from, Message.ReadReply reply) {
+    return this;
+  }
+
+  /** Who may stand does so at once and asks nobody first; anybody else does nothing. */
   default RoleBehavior onTimeoutNow(MemberId from) {
-    return state().votes() ? Candidate.start(state(), true) : this;
+    return state().mayStand() ? Candidate.start(state(), true) : this;
   }
 
   /** More of this member's writes are durable. */
@@ -79,8 +96,21 @@ sealed interface RoleBehavior permits Follower, PreCandidate, Candidate, Leader 
     return this;
   }
 
+  default RoleBehavior onForgetLeader() {
+    return this;
+  }
+
   default RoleBehavior onPropose(Input.Propose proposal) {
-    return refuse(proposal.request());
+    if (!proposal.commands().isEmpty()) {
+      state()
+          .outbox
+          .refuse(proposal.request(), Effect.Refusal.NOT_LEADER, proposal.commands().size());
+    }
+    return this;
+  }
+
+  default RoleBehavior onRead(Input.Read read) {
+    return refuse(read.request());
   }
 
   default RoleBehavior onChange(Input.Change change) {
@@ -92,7 +122,7 @@ sealed interface RoleBehavior permits Follower, PreCandidate, Candidate, Leader 
   }
 
   private RoleBehavior refuse(long request) {
-    state().outbox.add(new Effect.Refused(request, Effect.Refusal.NOT_LEADER));
+    state().outbox.refuse(request, Effect.Refusal.NOT_LEADER, 1);
     return this;
   }
 }

@@ -16,10 +16,14 @@ final class TermRules {
    * @return the role in which the message is to be handled; empty if it is dealt with
    */
   Optional<RoleBehavior> admit(RoleBehavior role, MemberId from, Message message) {
+    if (message instanceof Message.VoteRequest request
+        && !state.rules.mayHearCandidate(state.leaseGranted(), request.transfer())) {
+      return Optional.empty();
+    }
     if (message.term() > state.term()) {
       return later(role, from, message);
     }
-    if (state.rules.stale(message.term(), state.term())) {
+    if (state.rules.stale(message, state.term())) {
       answerStale(from, message);
       return Optional.empty();
     }
@@ -33,7 +37,7 @@ final class TermRules {
           protectedByLease ? Optional.empty() : Optional.of(role);
       case Message.PreVoteReply reply when reply.granted() -> Optional.of(role);
       case Message.VoteRequest request -> {
-        if (protectedByLease && !request.transfer()) {
+        if (!state.rules.mayHearCandidate(protectedByLease, request.transfer())) {
           yield Optional.empty();
         }
         yield Optional.of(enter(message.term(), waiting(role)));
@@ -47,6 +51,8 @@ final class TermRules {
       case Message.AppendRejected reply -> Optional.of(enter(message.term(), waiting(role)));
       case Message.HeartbeatReply reply -> Optional.of(enter(message.term(), waiting(role)));
       case Message.SnapshotReply reply -> Optional.of(enter(message.term(), waiting(role)));
+      case Message.ReadRequest request -> Optional.of(enter(message.term(), waiting(role)));
+      case Message.ReadReply reply -> Optional.of(enterFollowing(message.term(), from));
       case Message.TimeoutNow now -> Optional.of(enter(message.term(), waiting(role)));
     };
   }
@@ -82,7 +88,8 @@ final class TermRules {
           state.outbox.send(
               from, new Message.AppendRejected(term, request.previous().index(), state.log.last()));
       case Message.Heartbeat heartbeat ->
-          state.outbox.send(from, new Message.HeartbeatReply(term, heartbeat.round()));
+          state.outbox.send(
+              from, new Message.HeartbeatReply(term, heartbeat.round(), state.nowNanos));
       case Message.SnapshotChunk chunk ->
           state.outbox.send(from, new Message.SnapshotReply(term, chunk.last(), 0));
       case Message.PreVoteReply reply -> {}
@@ -91,6 +98,8 @@ final class TermRules {
       case Message.AppendRejected reply -> {}
       case Message.HeartbeatReply reply -> {}
       case Message.SnapshotReply reply -> {}
+      case Message.ReadRequest request -> {}
+      case Message.ReadReply reply -> {}
       case Message.TimeoutNow now -> {}
     }
   }

@@ -12,12 +12,14 @@ final class TickGrid {
   private final long originNanos;
   private final long tickNanos;
   private final int electionTicks;
+  private final int rankTicks;
   private final RandomGenerator random;
 
   /** Draws the phase, evenly from {@code [0, tick)}. */
   TickGrid(RaftConfig config, RandomGenerator random, long nowNanos) {
     this.tickNanos = config.tickNanos();
     this.electionTicks = config.electionTicks();
+    this.rankTicks = Math.multiplyExact(config.electionRank(), electionTicks);
     this.random = random;
     this.originNanos = nowNanos + random.nextLong(tickNanos);
   }
@@ -33,8 +35,11 @@ final class TickGrid {
     return after(nowNanos, electionTicks);
   }
 
-  /** The end of a wait drawn anew, evenly from E to 2E-1 ticks (§5.2). */
+  /**
+   * The end of a wait drawn anew, evenly from E to 2E-1 ticks (§5.2), and E ticks more for each
+   * rank.
+   */
   long electionWait(long nowNanos) {
-    return after(nowNanos, electionTicks + random.nextInt(electionTicks));
+    return after(nowNanos, rankTicks + electionTicks + random.nextInt(electionTicks));
   }
 }

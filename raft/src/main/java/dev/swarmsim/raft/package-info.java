@@ -27,6 +27,9 @@
  *   <li>Now and then let the application take a snapshot and give {@link
  *       dev.swarmsim.raft.Input.SnapshotTaken}. Tell of lost peers with {@link
  *       dev.swarmsim.raft.Input.Unreachable}.
+ *   <li>Serve a read when its {@link dev.swarmsim.raft.Effect.ReadReady} comes: the application
+ *       then holds all that was committed when the read was asked for. Whoever was refused, or
+ *       waits longer than it likes, may ask any member again.
  *   <li>A proposal is done when its {@link dev.swarmsim.raft.Effect.Accepted} position is applied
  *       with the same index <em>and</em> term; another term at that index says that it is lost.
  * </ol>
@@ -35,8 +38,11 @@
  *
  * <p>{@code RaftNode} dispatches; {@code TermRules} settles whose term counts; one class per role
  * ({@code Follower}, {@code PreCandidate}, {@code Candidate}, {@code Leader}) has one method per
- * message. {@code RaftLog} is the log, {@code Progress} what a leader knows about a follower, and
- * {@code SafetyRules} holds the few rules that must not be wrong.
+ * message. A leader's duties are a class each: {@code Replicator} sends the log, {@code Office}
+ * beats and knows how sure the leader is of its office, {@code LeaderReads}, {@code LeaderChanges}
+ * and {@code LeaderTransfer} do what their names say. {@code RaftLog} is the log, {@code Progress}
+ * what a leader knows about a follower, and {@code SafetyRules} holds the few rules that must not
+ * be wrong.
  *
  * <h2>Where it differs</h2>
  *
@@ -51,6 +57,13 @@
  *   <li>A vote request of an older term is answered with a refusal, as in figure 2 of the paper;
  *       etcd/raft drops it.
  *   <li>A follower does not pass proposals on: its host knows the leader.
+ *   <li>With reads by lease a voter keeps the promise behind a lease through every change of its
+ *       term and role, and for E ticks after a start; a leader that has told an heir to stand, or
+ *       sees a clock run too fast, reads by quorum. etcd/raft leaves all of this to its user.
+ *   <li>A learner is made a voter only when it has what was committed when the last heartbeats went
+ *       out; adding a voter that is no learner is left to who asks for it, as in Docker.
+ *   <li>There are no witnesses: a commit by one full member and a witness leaves one copy of the
+ *       data, which a swarm has no use for.
  *   <li>A snapshot whose last entry the follower's log has already is not restored; it only tells
  *       that the log up to there is committed.
  * </ul>

@@ -138,7 +138,7 @@ class ElectionTest {
   void aLeaderFollowsALaterTermItHearsOfInAReply() {
     var trio = Harness.group(3, Harness.PLAIN).campaign(1);
 
-    trio.host(1).receive(2, new Message.HeartbeatReply(9, 1));
+    trio.host(1).receive(2, new Message.HeartbeatReply(9, 1, 0));
 
     assertEquals(Role.FOLLOWER, trio.node(1).role());
     assertEquals(9, trio.node(1).term());

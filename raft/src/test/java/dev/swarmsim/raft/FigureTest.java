@@ -87,18 +87,6 @@ class FigureTest {
   }
 
   private static RaftConfig smallMessages() {
-    RaftConfig plain = Harness.PLAIN;
-    return new RaftConfig(
-        plain.tickNanos(),
-        plain.heartbeatTicks(),
-        plain.electionTicks(),
-        false,
-        false,
-        1,
-        plain.maxInflight(),
-        plain.maxUncommittedBytes(),
-        0,
-        4,
-        plain.quorumRule());
+    return Harness.PLAIN.but().maxMessageBytes(1).build();
   }
 }

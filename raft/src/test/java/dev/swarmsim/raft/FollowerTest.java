@@ -81,6 +81,24 @@ class FollowerTest {
   }
 
   @Test
+  void withoutThatRuleAnUnverifiedTailIsAcknowledged() {
+    var broken =
+        new Harness(
+            Harness.PLAIN,
+            new SafetyRules() {
+              @Override
+              long match(long lastCovered, long ownLastIndex) {
+                return ownLastIndex;
+              }
+            });
+    var follower = broken.start(1, disk(3, 3, 1, 2, 2));
+
+    follower.receive(2, new AppendRequest(4, at(2, 2), List.of(), 2));
+
+    assertEquals(List.of(new AppendAccepted(4, 3)), broken.sentTo(2));
+  }
+
+  @Test
   void aCallBelowTheCommitIsAnsweredWithTheCommit() {
     var follower = group.start(1, disk(3, 3, 1, 2, 2));
     follower.receive(2, new AppendRequest(4, at(3, 2), List.of(), 3));
@@ -110,7 +128,8 @@ class FollowerTest {
 
     assertEquals(1, follower.node().log().lastIndex());
     assertEquals(
-        List.of(new AppendRejected(5, 1, at(1, 1)), new Message.HeartbeatReply(5, 7)),
+        List.of(
+            new AppendRejected(5, 1, at(1, 1)), new Message.HeartbeatReply(5, 7, group.nowNanos())),
         group.sentTo(2));
   }
 

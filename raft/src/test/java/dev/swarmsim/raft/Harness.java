@@ -43,19 +43,14 @@ final class Harness {
   }
 
   static RaftConfig config(boolean preVote, boolean checkQuorum) {
-    RaftConfig docker = RaftConfig.docker();
-    return new RaftConfig(
-        TICK,
-        1,
-        10,
-        preVote,
-        checkQuorum,
-        docker.maxMessageBytes(),
-        docker.maxInflight(),
-        docker.maxUncommittedBytes(),
-        0,
-        4,
-        docker.quorumRule());
+    return RaftConfig.docker()
+        .but()
+        .tickNanos(TICK)
+        .preVote(preVote)
+        .checkQuorum(checkQuorum)
+        .entriesForSlowFollowers(0)
+        .snapshotChunkBytes(4)
+        .build();
   }
 
   /** A new group of so many voters, numbered from 1. */

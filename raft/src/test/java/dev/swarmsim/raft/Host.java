@@ -98,6 +98,8 @@ final class Host {
       case Effect.Refused refused -> {}
       case Effect.RoleChanged changed -> {}
       case Effect.MembershipChanged changed -> {}
+      case Effect.ReadReady ready -> {}
+      case Effect.TransferEnded ended -> {}
     }
   }
 

@@ -91,7 +91,7 @@ class LeaderTest {
 
     propose(leader, 5);
     assertEquals(before, appends().size());
-    leader.receive(2, new Message.HeartbeatReply(4, 1));
+    leader.receive(2, new Message.HeartbeatReply(4, 1, 0));
 
     assertEquals(before + 1, appends().size());
   }
@@ -141,7 +141,7 @@ class LeaderTest {
     leader.receive(2, new AppendAccepted(4, 2));
     propose(leader, 1);
 
-    leader.receive(2, new Message.HeartbeatReply(4, 1));
+    leader.receive(2, new Message.HeartbeatReply(4, 1, 0));
     assertEquals(new AppendRequest(4, at(3, 4), List.of(), 2), appends().getLast());
     leader.receive(2, new AppendRejected(4, 3, at(2, 4)));
 

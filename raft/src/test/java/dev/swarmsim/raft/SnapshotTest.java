@@ -69,7 +69,7 @@ class SnapshotTest {
     var group = new Harness(Harness.PLAIN);
     var follower = group.start(1, disk(3, 3, 1, 2, 2, 3));
 
-    follower.receive(2, new SnapshotChunk(4, at(3, 2), THREE, 0, bytes("x"), true));
+    follower.receive(2, wholeSnapshot(at(3, 2)));
 
     assertEquals(at(4, 3), follower.node().log().last());
     assertEquals(3, follower.node().commitIndex());
@@ -81,7 +81,7 @@ class SnapshotTest {
     var group = new Harness(Harness.PLAIN);
     var follower = group.start(1, disk(3, 3, 1, 2, 2, 2));
 
-    follower.receive(2, new SnapshotChunk(4, at(3, 3), THREE, 0, bytes("x"), true));
+    follower.receive(2, wholeSnapshot(at(3, 3)));
 
     assertEquals(at(3, 3), follower.node().log().last());
     assertEquals(List.of(new Message.SnapshotReply(4, at(3, 3), 1)), group.sentTo(2));
@@ -95,7 +95,7 @@ class SnapshotTest {
     follower.step(new Input.Woken());
     follower.holdWrites();
 
-    follower.receive(2, new SnapshotChunk(4, at(3, 3), THREE, 0, bytes("x"), true));
+    follower.receive(2, wholeSnapshot(at(3, 3)));
 
     assertEquals(1, follower.node().appliedIndex());
     assertEquals(List.of(), group.sentTo(2));
@@ -124,5 +124,11 @@ class SnapshotTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> group.host(1).step(new Input.SnapshotTaken(9, bytes("x"))));
+  }
+
+  /** A snapshot that fits into one piece, from a leader of term 4. */
+  private static SnapshotChunk wholeSnapshot(LogPosition last) {
+    int checksum = new Snapshot(last, THREE, bytes("x")).checksum();
+    return new SnapshotChunk(4, last, THREE, 0, bytes("x"), true, checksum);
   }
 }

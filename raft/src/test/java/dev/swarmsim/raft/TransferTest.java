@@ -54,8 +54,9 @@ class TransferTest {
   }
 
   @Test
-  void aTransferToItselfIsNoneAndToAStrangerIsRefused() {
-    assertEquals(List.of(), transfer(1));
+  void aTransferToItselfIsCalledOffAndToAStrangerIsRefused() {
+    assertEquals(
+        List.of(new Effect.TransferEnded(9, Effect.TransferOutcome.CALLED_OFF)), transfer(1));
     assertEquals(List.of(new Effect.Refused(9, Refusal.INVALID_CHANGE)), transfer(8));
 
     assertEquals(Role.LEADER, group.node(1).role());

@@ -63,11 +63,13 @@ class ArrowsTest {
   }
 
   @Test
-  void nettyStaysInTheTransportAndTheSimulatedNetwork() {
+  void nettyStaysWhereThereAreSocketsRealOrSimulated() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "dev.swarmsim.raft.transport..",
+            "dev.swarmsim.raft.host..",
+            "dev.swarmsim.raft.kv..",
             "dev.swarmsim.simulator.net..",
             "dev.swarmsim.simulator.world..")
         .should()

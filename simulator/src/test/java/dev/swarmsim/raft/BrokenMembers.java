@@ -78,7 +78,7 @@ public final class BrokenMembers {
     return with(
         new SafetyRules() {
           @Override
-          boolean stale(long messageTerm, long ownTerm) {
+          boolean stale(Message message, long ownTerm) {
             return false;
           }
         });

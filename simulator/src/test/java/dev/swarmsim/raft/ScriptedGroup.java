@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -124,18 +123,12 @@ final class ScriptedGroup {
   }
 
   private static RaftConfig oneEntryAtATime() {
-    RaftConfig docker = RaftConfig.docker();
-    return new RaftConfig(
-        TimeUnit.SECONDS.toNanos(1),
-        1,
-        10,
-        false,
-        false,
-        1,
-        docker.maxInflight(),
-        docker.maxUncommittedBytes(),
-        0,
-        4,
-        docker.quorumRule());
+    return RaftConfig.docker()
+        .but()
+        .checkQuorum(false)
+        .maxMessageBytes(1)
+        .entriesForSlowFollowers(0)
+        .snapshotChunkBytes(4)
+        .build();
   }
 }

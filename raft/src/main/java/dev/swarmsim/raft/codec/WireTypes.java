@@ -42,6 +42,8 @@ public final class WireTypes {
     configuration.voters().forEach(member -> wire.addVoters(toWire(member)));
     configuration.outgoing().forEach(member -> wire.addOutgoing(toWire(member)));
     configuration.learners().forEach(member -> wire.addLearners(toWire(member)));
+    configuration.demoted().forEach(member -> wire.addDemoted(toWire(member)));
+    wire.setLeavesItself(configuration.leavesItself());
     return wire.build();
   }
 
@@ -50,7 +52,9 @@ public final class WireTypes {
     return new Configuration(
         members(wire.getVotersList()),
         members(wire.getOutgoingList()),
-        members(wire.getLearnersList()));
+        members(wire.getLearnersList()),
+        members(wire.getDemotedList()),
+        wire.getLeavesItself());
   }
 
   /** A place in a log. */

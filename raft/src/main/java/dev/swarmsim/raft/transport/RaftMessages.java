@@ -39,13 +39,19 @@ final class RaftMessages {
           wire.setHeartbeat(
               WireMessage.Heartbeat.newBuilder().setCommit(m.commit()).setRound(m.round()));
       case Message.HeartbeatReply m ->
-          wire.setHeartbeatReply(WireMessage.HeartbeatReply.newBuilder().setRound(m.round()));
+          wire.setHeartbeatReply(
+              WireMessage.HeartbeatReply.newBuilder().setRound(m.round()).setClock(m.clockNanos()));
       case Message.SnapshotChunk m -> wire.setSnapshotChunk(snapshotChunk(m));
       case Message.SnapshotReply m ->
           wire.setSnapshotReply(
               WireMessage.SnapshotReply.newBuilder()
                   .setLast(WireTypes.toWire(m.last()))
                   .setNext(m.next()));
+      case Message.ReadRequest m ->
+          wire.setReadRequest(WireMessage.ReadRequest.newBuilder().setNumber(m.number()));
+      case Message.ReadReply m ->
+          wire.setReadReply(
+              WireMessage.ReadReply.newBuilder().setNumber(m.number()).setIndex(m.index()));
       case Message.TimeoutNow m -> wire.setTimeoutNow(WireMessage.TimeoutNow.getDefaultInstance());
     };
   }
@@ -68,6 +74,7 @@ final class RaftMessages {
         .setOffset(message.offset())
         .setData(message.data())
         .setDone(message.done())
+        .setChecksum(message.checksum())
         .build();
   }
 
@@ -99,13 +106,19 @@ final class RaftMessages {
       case HEARTBEAT ->
           new Message.Heartbeat(
               term, wire.getHeartbeat().getCommit(), wire.getHeartbeat().getRound());
-      case HEARTBEAT_REPLY -> new Message.HeartbeatReply(term, wire.getHeartbeatReply().getRound());
+      case HEARTBEAT_REPLY ->
+          new Message.HeartbeatReply(
+              term, wire.getHeartbeatReply().getRound(), wire.getHeartbeatReply().getClock());
       case SNAPSHOT_CHUNK -> snapshotChunk(term, wire.getSnapshotChunk());
       case SNAPSHOT_REPLY ->
           new Message.SnapshotReply(
               term,
               WireTypes.fromWire(wire.getSnapshotReply().getLast()),
               wire.getSnapshotReply().getNext());
+      case READ_REQUEST -> new Message.ReadRequest(term, wire.getReadRequest().getNumber());
+      case READ_REPLY ->
+          new Message.ReadReply(
+              term, wire.getReadReply().getNumber(), wire.getReadReply().getIndex());
       case TIMEOUT_NOW -> new Message.TimeoutNow(term);
       case BODY_NOT_SET ->
           throw new CorruptFrameException("a Raft message without a body this version knows");
@@ -128,6 +141,7 @@ final class RaftMessages {
         WireTypes.fromWire(wire.getConfiguration()),
         wire.getOffset(),
         wire.getData(),
-        wire.getDone());
+        wire.getDone(),
+        wire.getChecksum());
   }
 }

@@ -74,18 +74,16 @@ final class SettingsReader {
               .formatted(election, heartbeat));
       return docker;
     }
-    return new RaftConfig(
-        tick,
-        heartbeat,
-        election,
-        preVote,
-        checkQuorum,
-        docker.maxMessageBytes(),
-        docker.maxInflight(),
-        docker.maxUncommittedBytes(),
-        entriesKept,
-        docker.snapshotChunkBytes(),
-        rule);
+    return docker
+        .but()
+        .tickNanos(tick)
+        .heartbeatTicks(heartbeat)
+        .electionTicks(election)
+        .preVote(preVote)
+        .checkQuorum(checkQuorum)
+        .entriesForSlowFollowers(entriesKept)
+        .quorumRule(rule)
+        .build();
   }
 
   private Optional<Long> tick(Node node) {

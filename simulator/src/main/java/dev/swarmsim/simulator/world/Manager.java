@@ -204,6 +204,10 @@ final class Manager implements RaftHost.Application, MemberList {
       case Effect.Refused refused -> office.ifPresent(held -> held.refused(refused));
       case Effect.RoleChanged changed -> roleChanged(changed);
       case Effect.MembershipChanged(var now) -> membershipChanged(now);
+      case Effect.ReadReady ready -> throw new IllegalStateException("nobody asked to read");
+      case Effect.TransferEnded ended -> {
+        // What matters of it, the end of the office, is told by its own effect.
+      }
       case Effect.Persist persist -> throw new IllegalStateException("the host writes");
       case Effect.Send send -> throw new IllegalStateException("the host sends");
     }

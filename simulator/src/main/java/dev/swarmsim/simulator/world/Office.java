@@ -35,6 +35,18 @@ final class Office {
   /** How long a wish waits that Raft cannot take just now. */
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final ControlError NO_SUCH_MEMBER =
+      ControlError.newBuilder()
+          .setCode(ControlError.Code.NOT_FOUND)
+          .setMessage("can't find manager in raft memberlist")
+          .build();
+
+  private static final ControlError QUORUM_AT_RISK =
+      ControlError.newBuilder()
+          .setCode(ControlError.Code.FAILED_PRECONDITION)
+          .setMessage("can't remove member from the raft: this would result in a loss of quorum")
+          .build();
+
   private final Daemon daemon;
   private final Manager manager;
   private final Leader leader;
@@ -172,13 +184,14 @@ final class Office {
       case NOT_LEADER -> {
         // The office ends in this very step; whoever waits is told then.
       }
-      case TRANSFERRING, CHANGE_PENDING, TOO_MANY_UNCOMMITTED ->
+      case TRANSFERRING, CHANGE_PENDING, NOT_CAUGHT_UP, TOO_MANY_UNCOMMITTED ->
           daemon.process().after(RETRY_NANOS, () -> wish(wish));
-      case INVALID_CHANGE, TOO_LARGE -> never(wish);
+      case INVALID_CHANGE, TOO_LARGE -> never(wish, NO_SUCH_MEMBER);
+      case WOULD_LOSE_QUORUM -> never(wish, QUORUM_AT_RISK);
     }
   }
 
-  private void never(Wish wish) {
+  private void never(Wish wish, ControlError error) {
     long now = daemon.nowNanos();
     switch (wish) {
       case Wish.Proposal(var number, var input) ->
@@ -186,14 +199,7 @@ final class Office {
               leader.proposalFailed(
                   now, number, "raft: raft message is too large and can't be sent"));
       case Wish.Change(var number, var member, var input) ->
-          perform(
-              leader.memberChangeFailed(
-                  now,
-                  number,
-                  ControlError.newBuilder()
-                      .setCode(ControlError.Code.NOT_FOUND)
-                      .setMessage("can't find manager in raft memberlist")
-                      .build()));
+          perform(leader.memberChangeFailed(now, number, error));
     }
   }
 

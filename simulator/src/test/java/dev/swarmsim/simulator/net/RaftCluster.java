@@ -7,7 +7,6 @@ import dev.swarmsim.raft.Effect;
 import dev.swarmsim.raft.Member;
 import dev.swarmsim.raft.MemberId;
 import dev.swarmsim.raft.RaftConfig;
-import dev.swarmsim.raft.quorum.QuorumRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,18 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class RaftCluster implements AutoCloseable {
   /** Ticks of 20 ms, and pieces of snapshots so small that there are several. */
   private static final RaftConfig CONFIG =
-      new RaftConfig(
-          TimeUnit.MILLISECONDS.toNanos(20),
-          1,
-          10,
-          true,
-          true,
-          65_535,
-          256,
-          64L << 20,
-          2,
-          64,
-          QuorumRule.MAJORITY);
+      RaftConfig.docker()
+          .but()
+          .tickNanos(TimeUnit.MILLISECONDS.toNanos(20))
+          .preVote(true)
+          .entriesForSlowFollowers(2)
+          .snapshotChunkBytes(64)
+          .build();
 
   private static final int LOOKS = 3000;
   private static final int LOOKS_BEFORE_REPEAT = 20;

@@ -8,8 +8,10 @@ import dev.swarmsim.raft.Entry;
 import dev.swarmsim.raft.Input;
 import dev.swarmsim.raft.Member;
 import dev.swarmsim.raft.MemberId;
+import dev.swarmsim.raft.Message;
 import dev.swarmsim.raft.RaftConfig;
 import dev.swarmsim.raft.RaftNode;
+import dev.swarmsim.raft.host.EffectPump;
 import dev.swarmsim.raft.storage.WriteAheadLog;
 import dev.swarmsim.raft.transport.NettyTransport;
 import dev.swarmsim.raft.transport.RaftCodec;
@@ -18,11 +20,9 @@ import dev.swarmsim.raft.transport.Transport;
 import dev.swarmsim.simulator.time.RandomStreams;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * nothing of the ground it stands on but its {@link Ground.Place}. All of it happens on the place's
  * event loop.
  */
-final class RaftMember implements Transport.Listener<RaftEnvelope> {
+final class RaftMember implements Transport.Listener<RaftEnvelope>, EffectPump.Hands {
   /** After how many entries the log is replaced with a snapshot. */
   static final int SNAPSHOT_EVERY = 10;
 
@@ -39,16 +39,11 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
   private final WriteAheadLog log;
   private final RaftNode raft;
   private final NettyTransport<RaftEnvelope> transport;
-  private final ArrayDeque<Input> inputs = new ArrayDeque<>();
-  private final ArrayDeque<Effect.Persist> unwritten = new ArrayDeque<>();
-  private final TreeMap<Long, List<Effect.Send>> held = new TreeMap<>();
+  private final EffectPump pump;
   private final List<String> history = new ArrayList<>();
   private ScheduledFuture<?> alarm;
-  private long persisted;
   private long snapshotIndex;
   private int restored;
-  private boolean stepping;
-  private boolean syncing;
   private boolean stopped;
 
   /** Recovers a member from its disk, or founds it if the disk is empty. */
@@ -69,6 +64,7 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
     this.snapshotIndex = state.snapshot().map(snapshot -> snapshot.last().index()).orElse(0L);
     var dice = new RandomStreams(id.value()).stream("raft", id.toString());
     this.raft = new RaftNode(id, config, state, dice, nowNanos());
+    this.pump = new EffectPump(raft, this);
     this.transport =
         new NettyTransport<>(
             place.wiring(),
@@ -95,6 +91,7 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
   /** Notices nothing more, as one whose process is gone. */
   void stop() {
     stopped = true;
+    pump.stop();
   }
 
   RaftNode raft() {
@@ -138,32 +135,30 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
   }
 
   private void input(Input input) {
-    inputs.add(input);
-    if (stepping) {
-      return;
-    }
-    stepping = true;
-    while (!inputs.isEmpty() && !stopped) {
-      raft.step(nowNanos(), inputs.poll()).forEach(this::perform);
-    }
-    stepping = false;
-    setAlarm();
+    pump.input(input);
   }
 
-  private void setAlarm() {
+  @Override
+  public void wakeAt(long deadlineNanos) {
     if (alarm != null) {
       alarm.cancel(false);
     }
-    if (!stopped && raft.deadlineNanos() != Long.MAX_VALUE) {
-      long delay = raft.deadlineNanos() - nowNanos();
+    if (!stopped && deadlineNanos != Long.MAX_VALUE) {
+      long delay = deadlineNanos - nowNanos();
       alarm =
           loop.schedule(
               guarded(() -> input(new Input.Woken())), Math.max(0, delay), TimeUnit.NANOSECONDS);
     }
   }
 
-  private long nowNanos() {
+  @Override
+  public long nowNanos() {
     return loop.ticker().nanoTime();
+  }
+
+  @Override
+  public void stepped(Input input, List<Effect> effects) {
+    // Whoever wants to know looks at the member.
   }
 
   private Runnable guarded(Runnable task) {
@@ -178,19 +173,11 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
 
   // ---- What goes out
 
-  private void perform(Effect effect) {
+  @Override
+  public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Persist persist -> {
-        unwritten.add(persist);
-        writeBatch();
-      }
-      case Effect.Send send -> {
-        if (send.afterPersist() <= persisted) {
-          send(send);
-        } else {
-          held.computeIfAbsent(send.afterPersist(), number -> new ArrayList<>()).add(send);
-        }
-      }
+      case Effect.Persist persist -> throw new IllegalStateException("the pump writes");
+      case Effect.Send send -> throw new IllegalStateException("the pump sends");
       case Effect.Apply(var entries) -> {
         entries.forEach(this::apply);
         compact();
@@ -203,6 +190,8 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
       }
       case Effect.Accepted accepted -> ignore();
       case Effect.Refused refused -> ignore();
+      case Effect.ReadReady ready -> ignore();
+      case Effect.TransferEnded ended -> ignore();
       case Effect.RoleChanged changed -> ignore();
       case Effect.MembershipChanged changed -> ignore();
     }
@@ -211,48 +200,25 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
   /** Whoever wants to know looks at the member. */
   private static void ignore() {}
 
-  private void send(Effect.Send send) {
+  @Override
+  public void send(MemberId to, Message message) {
     raft.configuration()
-        .member(send.to())
+        .member(to)
         .map(Member::address)
-        .ifPresent(
-            address ->
-                transport.send(address, new RaftEnvelope(raft.id(), send.to(), send.message())));
+        .ifPresent(address -> transport.send(address, new RaftEnvelope(raft.id(), to, message)));
   }
 
-  private void writeBatch() {
-    if (syncing || unwritten.isEmpty()) {
-      return;
-    }
-    long last = 0;
-    while (!unwritten.isEmpty()) {
-      Effect.Persist persist = unwritten.poll();
-      log.write(persist);
-      last = persist.number();
-    }
-    long written = last;
-    syncing = true;
+  @Override
+  public void write(List<Effect.Persist> batch) {
+    batch.forEach(log::write);
     place
         .storage()
         .execute(
             guarded(
                 () -> {
                   log.sync();
-                  loop.execute(guarded(() -> synced(written)));
+                  loop.execute(guarded(pump::written));
                 }));
-  }
-
-  private void synced(long written) {
-    if (stopped) {
-      return;
-    }
-    syncing = false;
-    persisted = written;
-    while (!held.isEmpty() && held.firstKey() <= persisted) {
-      held.pollFirstEntry().getValue().forEach(this::send);
-    }
-    input(new Input.Persisted(written));
-    writeBatch();
   }
 
   // ---- The application
@@ -269,7 +235,7 @@ final class RaftMember implements Transport.Listener<RaftEnvelope> {
     long applied = raft.appliedIndex();
     if (applied - snapshotIndex >= SNAPSHOT_EVERY) {
       snapshotIndex = applied;
-      inputs.add(
+      input(
           new Input.SnapshotTaken(
               applied, ByteString.copyFromUtf8(String.join("\n", history) + "\n")));
     }

@@ -1,6 +1,5 @@
 package dev.swarmsim.simulator.run;
 
-import dev.swarmsim.raft.RaftConfig;
 import dev.swarmsim.raft.quorum.QuorumRule;
 import dev.swarmsim.simulator.scenario.ClusterPlan;
 import dev.swarmsim.simulator.scenario.Distribution;
@@ -60,25 +59,20 @@ record ChaosPlan(
       Settings docker = Settings.docker();
       return switch (this) {
         case DOCKER -> docker;
-        case QUICK -> {
-          RaftConfig raft = docker.raft();
-          yield new Settings(
-              new RaftConfig(
-                  tickNanos,
-                  raft.heartbeatTicks(),
-                  raft.electionTicks(),
-                  true,
-                  true,
-                  raft.maxMessageBytes(),
-                  raft.maxInflight(),
-                  raft.maxUncommittedBytes(),
-                  5,
-                  1024,
-                  raft.quorumRule()),
-              20,
-              docker.heartbeatNanos(),
-              docker.taskHistory());
-        }
+        case QUICK ->
+            new Settings(
+                docker
+                    .raft()
+                    .but()
+                    .tickNanos(tickNanos)
+                    .preVote(true)
+                    .checkQuorum(true)
+                    .entriesForSlowFollowers(5)
+                    .snapshotChunkBytes(1024)
+                    .build(),
+                20,
+                docker.heartbeatNanos(),
+                docker.taskHistory());
       };
     }
   }
