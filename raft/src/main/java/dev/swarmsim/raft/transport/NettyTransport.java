@@ -7,12 +7,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /**
  * Carries messages over Netty: over TCP or over the simulated network, as its {@link Wiring} says.
@@ -122,6 +124,11 @@ public final class NettyTransport<M> implements Transport<M> {
     return switchboard.trouble(peer);
   }
 
+  /** Why the last stranger was refused; to be asked on the event loop. */
+  public Optional<String> lastRefusal() {
+    return switchboard.lastRefusal();
+  }
+
   @Override
   public void close() {
     if (wiring.loop().inEventLoop()) {
@@ -140,6 +147,11 @@ public final class NettyTransport<M> implements Transport<M> {
         alarm.cancel(false);
       }
     }
+  }
+
+  /** Done when it listens no more and its address is free. */
+  public ChannelFuture closed() {
+    return server.closeFuture();
   }
 
   private long nowNanos() {
@@ -225,15 +237,27 @@ public final class NettyTransport<M> implements Transport<M> {
   private void furnish(Channel channel, Connection<M> connection) {
     Pipelines.install(
         channel, wiring.allocator(), codec, settings.maxFrameBytes(), new ChannelEnd(connection));
+    Runnable end =
+        () ->
+            guarded(() -> switchboard.closed(nowNanos(), connection, "the connection was closed"));
+    // TLS says why only after it has closed.
+    boolean secured = channel.pipeline().get(SslHandler.class) != null;
     channel
         .closeFuture()
         .addListener(
-            ended ->
-                guarded(
-                    () -> switchboard.closed(nowNanos(), connection, "the connection was closed")));
+            ended -> {
+              if (secured) {
+                wiring.loop().execute(end);
+              } else {
+                end.run();
+              }
+            });
   }
 
   private static String reason(Throwable cause) {
+    if (cause instanceof SSLException failure) {
+      return Tls.reason(failure);
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
@@ -274,6 +298,8 @@ public final class NettyTransport<M> implements Transport<M> {
               ? thrown.getCause()
               : thrown;
       switch (cause) {
+        case SSLException untrusted when connection.link == null ->
+            guarded(() -> switchboard.refuse(nowNanos(), connection, reason(untrusted)));
         case IOException lost -> {
           guarded(() -> switchboard.closed(nowNanos(), connection, reason(lost)));
           var unused = context.close();

@@ -29,6 +29,7 @@ public final class Switchboard<M> {
   /** Accepted, and not introduced yet. */
   private final List<Connection<M>> lobby = new ArrayList<>();
 
+  private String lastRefusal;
   private long earliestNanos = Long.MAX_VALUE;
 
   /**
@@ -58,6 +59,11 @@ public final class Switchboard<M> {
   /** Why that peer was last given up or refused this node; empty if it never happened. */
   public Optional<String> trouble(String peer) {
     return Optional.ofNullable(links.get(peer)).flatMap(PeerLink::trouble);
+  }
+
+  /** Why this node last refused a connection of somebody else's; empty if it never did. */
+  public Optional<String> lastRefusal() {
+    return Optional.ofNullable(lastRefusal);
   }
 
   /**
@@ -174,6 +180,7 @@ public final class Switchboard<M> {
   public void refuse(long nowNanos, Connection<M> connection, String reason) {
     if (!connection.abandoned) {
       counters.refused++;
+      lastRefusal = reason;
       connection.finish(new Frame.Refusal<>(reason));
       closed(nowNanos, connection, reason);
     }

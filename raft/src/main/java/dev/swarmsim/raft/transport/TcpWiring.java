@@ -9,27 +9,56 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Real sockets. One thread serves all transports that are wired with it. */
+/**
+ * Real sockets. One thread serves all transports that are wired with it.
+ *
+ * <p>By epoll where Netty's native library ({@code netty-transport-native-epoll} with the
+ * classifier of the platform, e.g. {@code linux-x86_64}) is on the class path and works; else by
+ * the JDK's selector.
+ */
 public final class TcpWiring implements AutoCloseable {
+  private static final int FLUSHES_AT_MOST = 256;
+
+  private final Sockets sockets = Sockets.best();
+  private final Optional<Tls> tls;
   private final MultiThreadIoEventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+      new MultiThreadIoEventLoopGroup(1, sockets.ioHandler());
   private final ChannelGroup open = new DefaultChannelGroup(group.next(), true);
   private final Keeper keeper = new Keeper();
+
+  /** Connections in the clear. */
+  public TcpWiring() {
+    this.tls = Optional.empty();
+  }
+
+  /**
+   * Connections over TLS 1.3 with certificates on both sides; whoever has none of that authority is
+   * refused, and does not get as far as saying hello.
+   *
+   * @throws IllegalArgumentException if the files do not hold what they should
+   */
+  public TcpWiring(TlsFiles files) {
+    this.tls = Optional.of(new Tls(files));
+  }
+
+  /** By what the sockets are driven: {@code epoll} or {@code nio}. */
+  public String sockets() {
+    return sockets.name();
+  }
 
   /** The wiring of a transport whose addresses are {@code host:port}. */
   public Wiring wiring() {
     EventLoop loop = group.next();
     return new Wiring(
         loop,
-        () -> kept(new NioSocketChannel()),
-        () -> kept(new NioServerSocketChannel()),
+        this::dialling,
+        () -> kept(sockets.serverChannel().newChannel()),
         TcpWiring::address,
         ByteBufAllocator.DEFAULT);
   }
@@ -39,8 +68,25 @@ public final class TcpWiring implements AutoCloseable {
     return new InetSocketAddress(parsed.host(), parsed.port());
   }
 
+  private Channel dialling() {
+    Channel channel = gathering(kept(sockets.clientChannel().newChannel()));
+    tls.ifPresent(with -> with.dial(channel));
+    return channel;
+  }
+
+  private void accepted(Channel channel) {
+    gathering(kept(channel));
+    tls.ifPresent(with -> with.accept(channel));
+  }
+
   private <C extends Channel> C kept(C channel) {
     channel.pipeline().addFirst(keeper);
+    return channel;
+  }
+
+  /** What a turn of the loop writes to one peer goes out as one: system calls cost the most. */
+  private <C extends Channel> C gathering(C channel) {
+    channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSHES_AT_MOST, true));
     return channel;
   }
 
@@ -64,8 +110,8 @@ public final class TcpWiring implements AutoCloseable {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      if (message instanceof Channel accepted) {
-        kept(accepted);
+      if (message instanceof Channel channel) {
+        accepted(channel);
       }
       context.fireChannelRead(message);
     }
