@@ -21,14 +21,15 @@ import picocli.CommandLine.Spec;
       "",
       "Learn      demo, quorum",
       "Test       run, validate",
-      "Other      list, version, help",
+      "Real       raft-node, raft-client",
+      "Other      list, wal, version, help",
       "",
       "Options:  --color auto|always|never  --help  --version",
       "Exit:     0 held  1 a check failed  2 usage  3 invalid scenario  4 our own error",
       "          130 interrupted",
       "More:     swarmsim help COMMAND",
       "",
-      "Everything is simulated: no command touches a real Docker."
+      "All but the line Real is simulated: no command touches a real Docker."
     })
 final class RootCommand implements Callable<Integer> {
   @Option(

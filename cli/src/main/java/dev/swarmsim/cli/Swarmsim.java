@@ -58,6 +58,9 @@ public final class Swarmsim {
     line.addSubcommand(new QuorumCommand(simulator, surroundings));
     line.addSubcommand(new ValidateCommand(simulator, surroundings));
     line.addSubcommand(new ListCommand(simulator, surroundings));
+    line.addSubcommand(new RaftNodeCommand(surroundings));
+    line.addSubcommand(new RaftClientCommand());
+    line.addSubcommand(new WalCommand(surroundings));
     line.addSubcommand(new VersionCommand());
     line.addSubcommand(new HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
