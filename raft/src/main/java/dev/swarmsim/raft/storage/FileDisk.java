@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A directory of the real file system.
@@ -25,10 +24,12 @@ public final class FileDisk implements Disk {
   static final String LOCK = "LOCK";
 
   private final Path root;
+  private final ReadingDisk reading;
   private final FileChannel lockChannel;
 
   private FileDisk(Path root, FileChannel lockChannel) {
     this.root = root;
+    this.reading = new ReadingDisk(root);
     this.lockChannel = lockChannel;
   }
 
@@ -49,30 +50,17 @@ public final class FileDisk implements Disk {
 
   @Override
   public List<String> list(String directory) {
-    Path path = root.resolve(directory);
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.list(path)) {
-      return found
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.equals(LOCK))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new DiskException("list", directory, e);
-    }
+    return reading.list(directory);
   }
 
   @Override
   public byte[] read(String path) {
-    return trying("read", path, () -> Files.readAllBytes(root.resolve(path)));
+    return reading.read(path);
   }
 
   @Override
   public long length(String path) {
-    return trying("length of", path, () -> Files.size(root.resolve(path)));
+    return reading.length(path);
   }
 
   @Override
