@@ -55,6 +55,7 @@ final class Application {
     machine.restore(snapshot.data());
     appliedIndex = snapshot.last().index();
     snapshotIndex = appliedIndex;
+    requests.restored(appliedIndex);
     settings.metrics().snapshot(appliedIndex, snapshot.data().size());
   }
 }

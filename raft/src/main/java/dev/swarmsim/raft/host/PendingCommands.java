@@ -23,20 +23,26 @@ final class PendingCommands {
 
   /** An entry was applied, with that answer if it is a command. */
   void applied(Entry entry, ByteString answer) {
-    while (!waiting.isEmpty() && waiting.getFirst().index() <= entry.index()) {
-      Pending pending = waiting.removeFirst();
-      if (pending.index() < entry.index()) {
-        pending
-            .answer()
-            .completeExceptionally(
-                new RaftException.OutcomeUnknown("a snapshot took the place of the log", null));
-      } else if (pending.term() == entry.term()) {
-        pending.answer().complete(answer);
-      } else {
-        pending
-            .answer()
-            .completeExceptionally(new RaftException.Refused(Effect.Refusal.NOT_LEADER));
-      }
+    coveredThrough(entry.index() - 1);
+    if (waiting.isEmpty() || waiting.getFirst().index() > entry.index()) {
+      return;
+    }
+    Pending pending = waiting.removeFirst();
+    if (pending.term() == entry.term()) {
+      pending.answer().complete(answer);
+    } else {
+      pending.answer().completeExceptionally(new RaftException.Refused(Effect.Refusal.NOT_LEADER));
+    }
+  }
+
+  /** A snapshot took the place of the log up to that index: what is in it, nobody can tell. */
+  void coveredThrough(long index) {
+    while (!waiting.isEmpty() && waiting.getFirst().index() <= index) {
+      waiting
+          .removeFirst()
+          .answer()
+          .completeExceptionally(
+              new RaftException.OutcomeUnknown("a snapshot took the place of the log", null));
     }
   }
 

@@ -123,6 +123,11 @@ final class Requests {
     placed.applied(entry, answer);
   }
 
+  /** The application took over a snapshot that ends there. */
+  void restored(long index) {
+    placed.coveredThrough(index);
+  }
+
   /**
    * The office is gone. What is committed will still be applied and answered; of the rest nobody
    * here will hear for certain.
