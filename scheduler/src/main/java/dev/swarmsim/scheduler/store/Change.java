@@ -1,7 +1,10 @@
 package dev.swarmsim.scheduler.store;
 
 import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.Config;
+import dev.swarmsim.scheduler.model.Network;
 import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.StoreAction;
 import dev.swarmsim.scheduler.model.Task;
@@ -31,6 +34,9 @@ record Change<T>(StoreAction.Kind action, ObjectKind<T> kind, T object) {
       case SERVICE -> new Change<>(action.getKind(), ObjectKind.SERVICE, action.getService());
       case TASK -> new Change<>(action.getKind(), ObjectKind.TASK, action.getTask());
       case CLUSTER -> new Change<>(action.getKind(), ObjectKind.CLUSTER, action.getCluster());
+      case NETWORK -> new Change<>(action.getKind(), ObjectKind.NETWORK, action.getNetwork());
+      case SECRET -> new Change<>(action.getKind(), ObjectKind.SECRET, action.getSecret());
+      case CONFIG -> new Change<>(action.getKind(), ObjectKind.CONFIG, action.getConfig());
       case OBJECT_NOT_SET ->
           throw new IllegalArgumentException(
               "a change in a Raft entry carries no object: was it written by a newer version?");
@@ -44,6 +50,9 @@ record Change<T>(StoreAction.Kind action, ObjectKind<T> kind, T object) {
       case Service service -> builder.setService(service);
       case Task task -> builder.setTask(task);
       case Cluster cluster -> builder.setCluster(cluster);
+      case Network network -> builder.setNetwork(network);
+      case Secret secret -> builder.setSecret(secret);
+      case Config config -> builder.setConfig(config);
       default -> throw new IllegalStateException("no place in an entry for a " + kind);
     }
     return builder.build();

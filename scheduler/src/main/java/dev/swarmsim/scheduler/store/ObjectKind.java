@@ -1,8 +1,11 @@
 package dev.swarmsim.scheduler.store;
 
 import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.Config;
 import dev.swarmsim.scheduler.model.Meta;
+import dev.swarmsim.scheduler.model.Network;
 import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
@@ -18,6 +21,7 @@ public final class ObjectKind<T> {
   /** Nodes; their name is the hostname they reported, and need not be unique. */
   public static final ObjectKind<Node> NODE =
       new ObjectKind<>(
+          0,
           "node",
           Node::getId,
           node -> node.getSpec().getAnnotations().getName(),
@@ -27,6 +31,7 @@ public final class ObjectKind<T> {
   /** Services; names are unique, compared without case. */
   public static final ObjectKind<Service> SERVICE =
       new ObjectKind<>(
+          1,
           "service",
           Service::getId,
           service -> service.getSpec().getAnnotations().getName(),
@@ -36,6 +41,7 @@ public final class ObjectKind<T> {
   /** Tasks. */
   public static final ObjectKind<Task> TASK =
       new ObjectKind<>(
+          2,
           "task",
           Task::getId,
           task -> "",
@@ -45,15 +51,51 @@ public final class ObjectKind<T> {
   /** The cluster; there is one, named «default». */
   public static final ObjectKind<Cluster> CLUSTER =
       new ObjectKind<>(
+          3,
           "cluster",
           Cluster::getId,
           cluster -> cluster.getSpec().getAnnotations().getName(),
           Cluster::getMeta,
           (cluster, meta) -> cluster.toBuilder().setMeta(meta).build());
 
-  /** All kinds, in the order in which snapshots keep them. */
-  public static final List<ObjectKind<?>> ALL = List.of(NODE, SERVICE, TASK, CLUSTER);
+  /** Networks; names are unique, compared without case. */
+  public static final ObjectKind<Network> NETWORK =
+      new ObjectKind<>(
+          4,
+          "network",
+          Network::getId,
+          network -> network.getSpec().getAnnotations().getName(),
+          Network::getMeta,
+          (network, meta) -> network.toBuilder().setMeta(meta).build());
 
+  /** Secrets; names are unique, compared without case. */
+  public static final ObjectKind<Secret> SECRET =
+      new ObjectKind<>(
+          5,
+          "secret",
+          Secret::getId,
+          secret -> secret.getSpec().getAnnotations().getName(),
+          Secret::getMeta,
+          (secret, meta) -> secret.toBuilder().setMeta(meta).build());
+
+  /** Configs; names are unique, compared without case. */
+  public static final ObjectKind<Config> CONFIG =
+      new ObjectKind<>(
+          6,
+          "config",
+          Config::getId,
+          config -> config.getSpec().getAnnotations().getName(),
+          Config::getMeta,
+          (config, meta) -> config.toBuilder().setMeta(meta).build());
+
+  /** All kinds, in the order in which snapshots keep them. */
+  public static final List<ObjectKind<?>> ALL =
+      List.of(NODE, SERVICE, TASK, CLUSTER, NETWORK, SECRET, CONFIG);
+
+  /** The kinds whose names are unique. */
+  static final List<ObjectKind<?>> UNIQUELY_NAMED = List.of(SERVICE, NETWORK, SECRET, CONFIG);
+
+  private final int position;
   private final String noun;
   private final Function<T, String> id;
   private final Function<T, String> name;
@@ -61,16 +103,28 @@ public final class ObjectKind<T> {
   private final BiFunction<T, Meta, T> withMeta;
 
   private ObjectKind(
+      int position,
       String noun,
       Function<T, String> id,
       Function<T, String> name,
       Function<T, Meta> meta,
       BiFunction<T, Meta, T> withMeta) {
+    this.position = position;
     this.noun = noun;
     this.id = id;
     this.name = name;
     this.meta = meta;
     this.withMeta = withMeta;
+  }
+
+  /** Where the kind is in {@link #ALL}. */
+  int position() {
+    return position;
+  }
+
+  /** Whether no two objects of the kind may have the same name. */
+  boolean isUniquelyNamed() {
+    return UNIQUELY_NAMED.contains(this);
   }
 
   /** What error texts call the kind, in lower case. */

@@ -1,19 +1,18 @@
 package dev.swarmsim.scheduler.store;
 
 import dev.swarmsim.scheduler.model.Meta;
-import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.StoreActions;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.store.StoreException.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A transaction in the making: what it wrote, laid over the store it began on. The store below is
@@ -25,20 +24,40 @@ final class Overlay implements Transaction {
   private final Tables base;
   private final long nowNanos;
   private final long commitIndex;
-  private final Tables written = new Tables();
 
-  /** The ids written or deleted, in the order of first writes. */
-  private final Map<ObjectKind<?>, Set<String>> touched = new LinkedHashMap<>();
+  /** The writes of each kind by id, at the kind's position; made when first needed. */
+  private final List<Map<String, Write<?>>> byKind = new ArrayList<>();
 
-  /** The same over all kinds. */
-  private final Set<Key<?>> order = new LinkedHashSet<>();
+  /** All writes, in the order in which their objects were first written. */
+  private final List<Write<?>> order = new ArrayList<>();
 
-  private record Key<T>(ObjectKind<T> kind, String id) {}
+  /** The last stamp; objects that were made together share theirs. */
+  private Meta stamp = Meta.getDefaultInstance();
+
+  /** What became of one object: as it was in the store, and as it is in this transaction. */
+  private static final class Write<T> {
+    private final ObjectKind<T> kind;
+    private final String id;
+    private final Optional<T> before;
+    private Optional<T> after;
+
+    Write(ObjectKind<T> kind, String id, Optional<T> before) {
+      this.kind = kind;
+      this.id = id;
+      this.before = before;
+      this.after = before;
+    }
+
+    Optional<Change<T>> change() {
+      return Change.between(kind, before, after);
+    }
+  }
 
   Overlay(Tables base, long nowNanos, long commitIndex) {
     this.base = base;
     this.nowNanos = nowNanos;
     this.commitIndex = commitIndex;
+    ObjectKind.ALL.forEach(kind -> byKind.add(Map.of()));
   }
 
   @Override
@@ -48,35 +67,40 @@ final class Overlay implements Transaction {
 
   @Override
   public <T> Optional<T> get(ObjectKind<T> kind, String id) {
-    return isTouched(kind, id) ? written.get(kind, id) : base.get(kind, id);
+    Write<T> write = writes(kind).get(id);
+    return write == null ? base.get(kind, id) : write.after;
   }
 
   @Override
   public <T> List<T> all(ObjectKind<T> kind) {
-    if (!touched.containsKey(kind)) {
-      return base.all(kind);
-    }
-    return merged(kind, base.all(kind), written.all(kind));
+    return merged(kind, base.all(kind), object -> true);
   }
 
   @Override
-  public Optional<Service> serviceNamed(String name) {
-    var own = written.serviceNamed(name);
-    return own.isPresent()
-        ? own
-        : base.serviceNamed(name)
-            .filter(service -> !isTouched(ObjectKind.SERVICE, service.getId()));
+  public <T> Optional<T> named(ObjectKind<T> kind, String name) {
+    String key = Tables.nameKey(name);
+    for (Write<T> write : writes(kind).values()) {
+      if (write.after.isPresent() && Tables.nameKey(kind.name(write.after.get())).equals(key)) {
+        return write.after;
+      }
+    }
+    return base.named(kind, name).filter(object -> !writes(kind).containsKey(kind.id(object)));
   }
 
   @Override
   public List<Task> tasksOfService(String serviceId) {
-    return merged(
-        ObjectKind.TASK, base.tasksOfService(serviceId), written.tasksOfService(serviceId));
+    return tasksWith(Task::getServiceId, serviceId, base.tasksOfService(serviceId));
   }
 
   @Override
   public List<Task> tasksOfNode(String nodeId) {
-    return merged(ObjectKind.TASK, base.tasksOfNode(nodeId), written.tasksOfNode(nodeId));
+    return tasksWith(Task::getNodeId, nodeId, base.tasksOfNode(nodeId));
+  }
+
+  private List<Task> tasksWith(Function<Task, String> key, String value, List<Task> below) {
+    return value.isEmpty()
+        ? List.of()
+        : merged(ObjectKind.TASK, below, task -> key.apply(task).equals(value));
   }
 
   @Override
@@ -106,22 +130,16 @@ final class Overlay implements Transaction {
   @Override
   public <T> void delete(ObjectKind<T> kind, String id) {
     stored(kind, id);
-    touch(kind, id);
-    written.remove(kind, id);
+    touch(kind, id).after = Optional.empty();
   }
 
   /** What this transaction changed, as one entry. */
   StoreActions actions() {
     var actions = StoreActions.newBuilder();
-    for (Key<?> key : order) {
-      change(key).map(Change::toAction).ifPresent(actions::addActions);
+    for (Write<?> write : order) {
+      write.change().map(Change::toAction).ifPresent(actions::addActions);
     }
     return actions.build();
-  }
-
-  private <T> Optional<Change<T>> change(Key<T> key) {
-    return Change.between(
-        key.kind(), base.get(key.kind(), key.id()), written.get(key.kind(), key.id()));
   }
 
   private <T> T stored(ObjectKind<T> kind, String id) {
@@ -130,47 +148,81 @@ final class Overlay implements Transaction {
             () -> new StoreException(Reason.NOT_FOUND, kind.noun() + " " + id + " not found"));
   }
 
-  /** Only services have names that must be unique. */
   private <T> void requireFreeName(ObjectKind<T> kind, T object) {
-    if (!kind.equals(ObjectKind.SERVICE)) {
+    if (!kind.isUniquelyNamed()) {
       return;
     }
     String name = kind.name(object);
-    var holder = serviceNamed(name).map(Service::getId);
+    var holder = named(kind, name).map(kind::id);
     if (holder.isPresent() && !holder.get().equals(kind.id(object))) {
       throw new StoreException(
           Reason.NAME_CONFLICT,
-          "name conflicts with an existing object: service " + name + " already exists");
+          "name conflicts with an existing object: "
+              + kind.noun()
+              + " "
+              + name
+              + " already exists");
     }
   }
 
   private <T> void write(ObjectKind<T> kind, T object, long createdAt) {
-    var meta =
-        Meta.newBuilder()
-            .setVersion(commitIndex)
-            .setCreatedAt(createdAt)
-            .setUpdatedAt(nowNanos)
-            .build();
-    touch(kind, kind.id(object));
-    written.put(kind, kind.withMeta(object, meta));
+    if (stamp.getUpdatedAt() != nowNanos
+        || stamp.getCreatedAt() != createdAt
+        || stamp.getVersion() != commitIndex) {
+      stamp =
+          Meta.newBuilder()
+              .setVersion(commitIndex)
+              .setCreatedAt(createdAt)
+              .setUpdatedAt(nowNanos)
+              .build();
+    }
+    touch(kind, kind.id(object)).after = Optional.of(kind.withMeta(object, stamp));
   }
 
-  private <T> void touch(ObjectKind<T> kind, String id) {
-    touched.computeIfAbsent(kind, absent -> new LinkedHashSet<>()).add(id);
-    order.add(new Key<>(kind, id));
+  private <T> Write<T> touch(ObjectKind<T> kind, String id) {
+    Map<String, Write<T>> writes = writes(kind);
+    Write<T> known = writes.get(id);
+    if (known != null) {
+      return known;
+    }
+    var write = new Write<>(kind, id, base.get(kind, id));
+    if (writes.isEmpty()) {
+      byKind.set(kind.position(), new LinkedHashMap<>());
+    }
+    this.<T>writes(kind).put(id, write);
+    order.add(write);
+    return write;
   }
 
-  private boolean isTouched(ObjectKind<?> kind, String id) {
-    return touched.getOrDefault(kind, Set.of()).contains(id);
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Only writes of the kind are put at its position.
+  private <T> Map<String, Write<T>> writes(ObjectKind<T> kind) {
+    return (Map) byKind.get(kind.position());
   }
 
-  private <T> List<T> merged(ObjectKind<T> kind, List<T> below, List<T> above) {
-    if (!touched.containsKey(kind)) {
+  /** The objects below that satisfy the condition, as this transaction left them. */
+  private <T> List<T> merged(ObjectKind<T> kind, List<T> below, Predicate<T> condition) {
+    List<Write<T>> relevant = new ArrayList<>();
+    for (Write<T> write : writes(kind).values()) {
+      if (write.before.filter(condition).isPresent() || write.after.filter(condition).isPresent()) {
+        relevant.add(write);
+      }
+    }
+    if (relevant.isEmpty()) {
       return below;
     }
-    Predicate<T> untouched = object -> !isTouched(kind, kind.id(object));
-    return Stream.concat(below.stream().filter(untouched), above.stream())
-        .sorted(Comparator.comparing(kind::id))
-        .toList();
+    relevant.sort(Comparator.comparing(write -> write.id));
+    List<T> merged = new ArrayList<>(below.size() + relevant.size());
+    int at = 0;
+    for (Write<T> write : relevant) {
+      while (at < below.size() && kind.id(below.get(at)).compareTo(write.id) < 0) {
+        merged.add(below.get(at++));
+      }
+      if (at < below.size() && kind.id(below.get(at)).equals(write.id)) {
+        at++;
+      }
+      write.after.filter(condition).ifPresent(merged::add);
+    }
+    merged.addAll(below.subList(at, below.size()));
+    return Collections.unmodifiableList(merged);
   }
 }

@@ -1,11 +1,11 @@
 package dev.swarmsim.scheduler.store;
 
-import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.StoreAction;
 import dev.swarmsim.scheduler.model.StoreActions;
 import dev.swarmsim.scheduler.model.StoreSnapshot;
 import dev.swarmsim.scheduler.model.Task;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +29,9 @@ public final class Store implements StoreView {
     snapshot.getServicesList().forEach(service -> store.tables.put(ObjectKind.SERVICE, service));
     snapshot.getTasksList().forEach(task -> store.tables.put(ObjectKind.TASK, task));
     snapshot.getClustersList().forEach(cluster -> store.tables.put(ObjectKind.CLUSTER, cluster));
+    snapshot.getNetworksList().forEach(network -> store.tables.put(ObjectKind.NETWORK, network));
+    snapshot.getSecretsList().forEach(secret -> store.tables.put(ObjectKind.SECRET, secret));
+    snapshot.getConfigsList().forEach(config -> store.tables.put(ObjectKind.CONFIG, config));
     return store;
   }
 
@@ -39,6 +42,9 @@ public final class Store implements StoreView {
         .addAllServices(all(ObjectKind.SERVICE))
         .addAllTasks(all(ObjectKind.TASK))
         .addAllClusters(all(ObjectKind.CLUSTER))
+        .addAllNetworks(all(ObjectKind.NETWORK))
+        .addAllSecrets(all(ObjectKind.SECRET))
+        .addAllConfigs(all(ObjectKind.CONFIG))
         .build();
   }
 
@@ -66,7 +72,7 @@ public final class Store implements StoreView {
     for (StoreAction action : entry.getActionsList()) {
       Change.fromAction(action).applyTo(tables).ifPresent(events::add);
     }
-    return List.copyOf(events);
+    return Collections.unmodifiableList(events);
   }
 
   @Override
@@ -80,8 +86,8 @@ public final class Store implements StoreView {
   }
 
   @Override
-  public Optional<Service> serviceNamed(String name) {
-    return tables.serviceNamed(name);
+  public <T> Optional<T> named(ObjectKind<T> kind, String name) {
+    return tables.named(kind, name);
   }
 
   @Override

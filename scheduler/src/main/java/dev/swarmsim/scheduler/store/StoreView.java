@@ -1,7 +1,6 @@
 package dev.swarmsim.scheduler.store;
 
 import dev.swarmsim.scheduler.model.Cluster;
-import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,12 @@ public interface StoreView {
   /** All objects of a kind. */
   <T> List<T> all(ObjectKind<T> kind);
 
-  /** The service of that name, compared without case. */
-  Optional<Service> serviceNamed(String name);
+  /**
+   * The object of that name, compared without case.
+   *
+   * @param kind one whose names are unique: services, networks, secrets, configs
+   */
+  <T> Optional<T> named(ObjectKind<T> kind, String name);
 
   /** The tasks of a service. */
   List<Task> tasksOfService(String serviceId);

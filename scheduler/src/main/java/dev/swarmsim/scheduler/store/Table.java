@@ -1,46 +1,55 @@
 package dev.swarmsim.scheduler.store;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** Objects of one kind in the order of their ids. */
+/** Objects of one kind: found by id, read in the order of ids. */
 final class Table<T> {
-  private final SortedMap<String, T> byId = new TreeMap<>();
-
-  /** The values as a list, made when first asked for after a change. */
-  private Optional<List<T>> listed = Optional.empty();
+  // Looked up only, never walked.
+  private final Map<String, Entry<T>> byId = new LinkedHashMap<>();
+  private final Listing<T> listing = new Listing<>();
 
   Optional<T> get(String id) {
-    return Optional.ofNullable(byId.get(id));
+    Entry<T> entry = byId.get(id);
+    return entry == null ? Optional.empty() : entry.object;
   }
 
+  /** The entry of an object that is in the table. */
+  Entry<T> entry(String id) {
+    return byId.get(id);
+  }
+
+  /** Adds the object or takes the place of the one with its id, which is returned. */
   Optional<T> put(String id, T object) {
-    listed = Optional.empty();
-    return Optional.ofNullable(byId.put(id, object));
+    Entry<T> entry = byId.get(id);
+    if (entry == null) {
+      entry = new Entry<>(id, object);
+      byId.put(id, entry);
+      listing.add(entry);
+      return Optional.empty();
+    }
+    Optional<T> before = entry.object;
+    entry.object = Optional.of(object);
+    listing.changed();
+    return before;
   }
 
+  /** Takes the object out and returns it. */
   Optional<T> remove(String id) {
-    listed = Optional.empty();
-    return Optional.ofNullable(byId.remove(id));
-  }
-
-  boolean contains(String id) {
-    return byId.containsKey(id);
-  }
-
-  boolean isEmpty() {
-    return byId.isEmpty();
+    Entry<T> entry = byId.remove(id);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    Optional<T> before = entry.object;
+    entry.object = Optional.empty();
+    listing.deleted();
+    return before;
   }
 
   /** All objects as they are now; later changes of the table do not show in the list. */
   List<T> all() {
-    if (listed.isEmpty()) {
-      listed = Optional.of(Collections.unmodifiableList(new ArrayList<>(byId.values())));
-    }
-    return listed.get();
+    return listing.all();
   }
 }

@@ -1,28 +1,29 @@
 package dev.swarmsim.scheduler.store;
 
-import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The objects of all kinds with their indexes: services by name, tasks by service and by node. Puts
- * and removes as told; the rules of writing are the {@link Overlay}'s.
+ * The objects of all kinds with their indexes: those with unique names by name, tasks by service
+ * and by node. Puts and removes as told; the rules of writing are the {@link Overlay}'s.
  */
 final class Tables implements StoreView {
-  private final Map<ObjectKind<?>, Table<?>> byKind = new LinkedHashMap<>();
+  /** A table for each kind, at the kind's position. */
+  private final List<Table<?>> tables = new ArrayList<>();
 
-  private final Map<String, String> serviceIdByName = new TreeMap<>();
-  private final Map<String, Table<Task>> tasksByService = new TreeMap<>();
-  private final Map<String, Table<Task>> tasksByNode = new TreeMap<>();
+  private final Map<ObjectKind<?>, Map<String, String>> idByName = new LinkedHashMap<>();
+  private final TaskIndex tasksByService = new TaskIndex(Task::getServiceId);
+  private final TaskIndex tasksByNode = new TaskIndex(Task::getNodeId);
 
   Tables() {
-    for (ObjectKind<?> kind : ObjectKind.ALL) {
-      byKind.put(kind, new Table<>());
+    ObjectKind.ALL.forEach(kind -> tables.add(new Table<>()));
+    for (ObjectKind<?> kind : ObjectKind.UNIQUELY_NAMED) {
+      idByName.put(kind, new LinkedHashMap<>());
     }
   }
 
@@ -42,78 +43,66 @@ final class Tables implements StoreView {
   }
 
   @Override
-  public Optional<Service> serviceNamed(String name) {
-    return Optional.ofNullable(serviceIdByName.get(nameKey(name)))
-        .flatMap(id -> get(ObjectKind.SERVICE, id));
+  public <T> Optional<T> named(ObjectKind<T> kind, String name) {
+    return Optional.ofNullable(idByName.get(kind).get(nameKey(name))).flatMap(id -> get(kind, id));
   }
 
   @Override
   public List<Task> tasksOfService(String serviceId) {
-    return listed(tasksByService, serviceId);
+    return tasksByService.of(serviceId);
   }
 
   @Override
   public List<Task> tasksOfNode(String nodeId) {
-    return listed(tasksByNode, nodeId);
+    return tasksByNode.of(nodeId);
   }
 
   /** Adds the object or takes the place of the one with its id, which is returned. */
   <T> Optional<T> put(ObjectKind<T> kind, T object) {
-    var before = table(kind).put(kind.id(object), object);
-    before.ifPresent(this::unindex);
-    index(object);
+    String id = kind.id(object);
+    var before = table(kind).put(id, object);
+    if (object instanceof Task task) {
+      indexTask(id, before.map(Task.class::cast), task);
+    } else if (kind.isUniquelyNamed()) {
+      before.ifPresent(old -> forgetName(kind, old));
+      idByName.get(kind).put(nameKey(kind.name(object)), id);
+    }
     return before;
   }
 
   /** Takes the object out and returns it. */
   <T> Optional<T> remove(ObjectKind<T> kind, String id) {
     var before = table(kind).remove(id);
-    before.ifPresent(this::unindex);
+    before.ifPresent(
+        old -> {
+          if (old instanceof Task task) {
+            tasksByService.deleted(task);
+            tasksByNode.deleted(task);
+          } else if (kind.isUniquelyNamed()) {
+            forgetName(kind, old);
+          }
+        });
     return before;
   }
 
-  @SuppressWarnings("unchecked") // Kinds are singletons, each bound to one class.
+  private void indexTask(String id, Optional<Task> before, Task after) {
+    Entry<Task> entry = table(ObjectKind.TASK).entry(id);
+    if (before.isPresent()) {
+      tasksByService.changed(entry, before.get(), after);
+      tasksByNode.changed(entry, before.get(), after);
+    } else {
+      tasksByService.created(entry, after);
+      tasksByNode.created(entry, after);
+    }
+  }
+
+  /** Only its own entry: the name may have passed to another object in the same transaction. */
+  private <T> void forgetName(ObjectKind<T> kind, T object) {
+    idByName.get(kind).remove(nameKey(kind.name(object)), kind.id(object));
+  }
+
+  @SuppressWarnings("unchecked") // Each table is made for the kind at its position.
   private <T> Table<T> table(ObjectKind<T> kind) {
-    return (Table<T>) byKind.get(kind);
-  }
-
-  private void index(Object object) {
-    if (object instanceof Service service) {
-      serviceIdByName.put(nameKey(ObjectKind.SERVICE.name(service)), service.getId());
-    } else if (object instanceof Task task) {
-      index(tasksByService, task.getServiceId(), task);
-      index(tasksByNode, task.getNodeId(), task);
-    }
-  }
-
-  private void unindex(Object object) {
-    if (object instanceof Service service) {
-      // Only its own entry: the name may have passed to another service in the same transaction.
-      serviceIdByName.remove(nameKey(ObjectKind.SERVICE.name(service)), service.getId());
-    } else if (object instanceof Task task) {
-      unindex(tasksByService, task.getServiceId(), task);
-      unindex(tasksByNode, task.getNodeId(), task);
-    }
-  }
-
-  private static void index(Map<String, Table<Task>> index, String key, Task task) {
-    if (!key.isEmpty()) {
-      index.computeIfAbsent(key, absent -> new Table<>()).put(task.getId(), task);
-    }
-  }
-
-  private static void unindex(Map<String, Table<Task>> index, String key, Task task) {
-    var tasks = index.get(key);
-    if (tasks != null) {
-      tasks.remove(task.getId());
-      if (tasks.isEmpty()) {
-        index.remove(key);
-      }
-    }
-  }
-
-  private static List<Task> listed(Map<String, Table<Task>> index, String key) {
-    var tasks = index.get(key);
-    return tasks == null ? List.of() : tasks.all();
+    return (Table<T>) tables.get(kind.position());
   }
 }

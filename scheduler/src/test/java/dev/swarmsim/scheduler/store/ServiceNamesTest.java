@@ -21,8 +21,8 @@ final class ServiceNamesTest {
   void aServiceIsFoundByNameWithoutCase() {
     commit(tx -> tx.create(ObjectKind.SERVICE, service("s1", "Web")));
 
-    assertEquals("s1", store.serviceNamed("wEB").orElseThrow().getId());
-    assertEquals(Optional.empty(), store.serviceNamed("web2"));
+    assertEquals("s1", store.named(ObjectKind.SERVICE, "wEB").orElseThrow().getId());
+    assertEquals(Optional.empty(), store.named(ObjectKind.SERVICE, "web2"));
   }
 
   @Test
@@ -46,11 +46,11 @@ final class ServiceNamesTest {
     commit(
         tx -> {
           tx.delete(ObjectKind.SERVICE, "s1");
-          assertEquals(Optional.empty(), tx.serviceNamed("web"));
+          assertEquals(Optional.empty(), tx.named(ObjectKind.SERVICE, "web"));
           tx.create(ObjectKind.SERVICE, service("s2", "web"));
         });
 
-    assertEquals("s2", store.serviceNamed("web").orElseThrow().getId());
+    assertEquals("s2", store.named(ObjectKind.SERVICE, "web").orElseThrow().getId());
   }
 
   @Test
@@ -67,9 +67,9 @@ final class ServiceNamesTest {
           tx.update(ObjectKind.SERVICE, named(tx, "s1", "web"));
         });
 
-    assertEquals("s1", store.serviceNamed("web").orElseThrow().getId());
-    assertEquals("s2", store.serviceNamed("new").orElseThrow().getId());
-    assertEquals(Optional.empty(), store.serviceNamed("old"));
+    assertEquals("s1", store.named(ObjectKind.SERVICE, "web").orElseThrow().getId());
+    assertEquals("s2", store.named(ObjectKind.SERVICE, "new").orElseThrow().getId());
+    assertEquals(Optional.empty(), store.named(ObjectKind.SERVICE, "old"));
   }
 
   @Test

@@ -161,7 +161,7 @@ final class StoreProperties {
             .addAllServices(view.all(ObjectKind.SERVICE))
             .addAllTasks(view.all(ObjectKind.TASK));
     for (int n = 0; n < 3; n++) {
-      view.serviceNamed("name" + n).ifPresent(snapshot::addServices);
+      view.named(ObjectKind.SERVICE, "name" + n).ifPresent(snapshot::addServices);
       snapshot.addAllTasks(view.tasksOfService("s" + n)).addAllTasks(view.tasksOfNode("n" + n));
     }
     return snapshot.build();

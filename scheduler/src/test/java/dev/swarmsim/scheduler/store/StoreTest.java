@@ -257,7 +257,7 @@ final class StoreTest {
 
     assertEquals(store.save(), restored.save());
     assertEquals(List.of("t1"), ids(restored.tasksOfNode("n1")));
-    assertEquals("s1", restored.serviceNamed("web").orElseThrow().getId());
+    assertEquals("s1", restored.named(ObjectKind.SERVICE, "web").orElseThrow().getId());
     assertEquals("c1", restored.cluster().orElseThrow().getId());
   }
 
