@@ -70,6 +70,12 @@ public record Constraint(String key, boolean equal, String value) {
     };
   }
 
+  /** As one would write it, without blanks. */
+  @Override
+  public String toString() {
+    return key + (equal ? "==" : "!=") + value;
+  }
+
   private boolean matchesLabel(String lower, Node node) {
     if (isLabel(lower, NODE_LABEL)) {
       String label = key.substring(NODE_LABEL.length());

@@ -4,6 +4,7 @@ import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All placement constraints must hold. A list that does not parse switches the filter off. */
 final class ConstraintFilter implements Filter {
@@ -19,6 +20,14 @@ final class ConstraintFilter implements Filter {
       return Optional.empty();
     }
     return Optional.of(info -> Constraint.allMatch(constraints, info.node()));
+  }
+
+  @Override
+  public String detail(Task task, NodeInfo info) {
+    return Constraint.parseOrNone(task.getSpec().getPlacement()).stream()
+        .filter(constraint -> !constraint.matches(info.node()))
+        .map(constraint -> constraint + " does not hold")
+        .collect(Collectors.joining("; "));
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  *     SwarmKit leaves open
  */
 public record Explanation(List<Refusal> refusals) {
+  /** Nothing was refused. */
+  static final Explanation NONE = new Explanation(List.of());
+
   public Explanation {
     refusals =
         refusals.stream()

@@ -23,6 +23,12 @@ public interface Filter {
    */
   String explain(int nodes);
 
+  /**
+   * What exactly speaks against a node that this filter refuses, for people who ask: «needs 2 CPUs,
+   * 0.5 left».
+   */
+  String detail(Task task, NodeInfo info);
+
   /** «text on 1 node», «text on 3 nodes». */
   static String onNodes(String text, int nodes) {
     return nodes == 1 ? text + " on 1 node" : text + " on " + nodes + " nodes";

@@ -1,29 +1,37 @@
 package dev.swarmsim.scheduler.placement;
 
 import dev.swarmsim.scheduler.model.Task;
-import dev.swarmsim.scheduler.model.TaskState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** Places one group of equal tasks; used once. */
 final class GroupPlacement {
+  private final Task sample;
   private final Pipeline pipeline;
-  private final Comparator<NodeInfo> ranking;
+  private final ToIntFunction<String> failures;
   private final Deque<Task> waiting;
-  private final List<Scheduler.Placement> placements = new ArrayList<>();
+  private final List<Placed> placements = new ArrayList<>();
+  private final Consumer<Placed> charge;
 
   /**
-   * @param ranking better nodes first; equal nodes compare as 0
+   * Prepares the placing.
+   *
+   * @param group the tasks, in the order in which they are given nodes; at least one
+   * @param failures recent failures of such tasks by node id
+   * @param charge enters a placement in the books
    */
-  GroupPlacement(Pipeline pipeline, Comparator<NodeInfo> ranking, List<Task> group) {
-    this.pipeline = pipeline;
-    this.ranking = ranking;
+  GroupPlacement(List<Task> group, ToIntFunction<String> failures, Consumer<Placed> charge) {
+    this.sample = group.get(0);
+    this.pipeline = new Pipeline(sample);
+    this.failures = failures;
     this.waiting = new ArrayDeque<>(group);
+    this.charge = charge;
   }
 
   Scheduler.Outcome run(PreferenceTree tree) {
@@ -69,25 +77,29 @@ final class GroupPlacement {
 
   /** Fills the best node up to the next best, and so on; then one by one in turn. */
   private int onLeaf(int count, PreferenceTree leaf) {
-    List<NodeInfo> nodes = best(count, leaf.nodes());
+    List<Candidate> passing = passing(leaf.nodes());
+    List<Candidate> nodes = best(count, passing);
     if (nodes.isEmpty()) {
       return 0;
     }
+    var field = new Placed.Field(passing.size(), leaf.path());
     var full = new BitSet(nodes.size());
     int placed = 0;
     int at = 0;
     while (placed < count && !waiting.isEmpty()) {
-      NodeInfo node = nodes.get(at % nodes.size());
-      assign(waiting.removeFirst(), node);
+      Candidate node = nodes.get(at % nodes.size());
+      Candidate next = nodes.get((at + 1) % nodes.size());
+      boolean lastOfBest = at + 1 == nodes.size() && passing.size() > nodes.size();
+      assign(waiting.removeFirst(), node, lastOfBest ? passing.get(at + 1) : next, field);
       placed++;
       if (placed == count) {
         break;
       }
-      if (at + 1 >= nodes.size() || ranking.compare(nodes.get(at + 1), node) < 0) {
+      if (at + 1 >= nodes.size() || next.isBetterThan(node)) {
         at++;
       }
       int first = at;
-      while (full.get(at % nodes.size()) || !pipeline.passes(nodes.get(at % nodes.size()))) {
+      while (full.get(at % nodes.size()) || !pipeline.passes(nodes.get(at % nodes.size()).info())) {
         full.set(at % nodes.size());
         at++;
         if (at - first == nodes.size()) {
@@ -98,18 +110,27 @@ final class GroupPlacement {
     return placed;
   }
 
-  private List<NodeInfo> best(int count, Collection<NodeInfo> nodes) {
-    return nodes.stream()
-        .filter(pipeline::passes)
-        .sorted(ranking.thenComparing(NodeInfo::id))
-        .limit(count)
-        .toList();
+  private List<Candidate> passing(List<NodeInfo> nodes) {
+    List<Candidate> passing = new ArrayList<>();
+    for (NodeInfo info : nodes) {
+      if (pipeline.passes(info)) {
+        passing.add(new Candidate(info, failures.applyAsInt(info.id()), sample.getServiceId()));
+      }
+    }
+    return passing;
   }
 
-  private void assign(Task task, NodeInfo node) {
-    Task.Builder assigned = task.toBuilder().setNodeId(node.id());
-    assigned.getStatusBuilder().setState(TaskState.ASSIGNED);
-    node.add(assigned.build());
-    placements.add(new Scheduler.Placement(task.getId(), node.id()));
+  /** At most that many, the best first. */
+  private static List<Candidate> best(int count, List<Candidate> passing) {
+    Collections.sort(passing);
+    return passing.size() <= count ? passing : passing.subList(0, count);
+  }
+
+  private void assign(Task task, Candidate node, Candidate runnerUp, Placed.Field field) {
+    var pieces = node.info().available().choose(task.getSpec().getReservations());
+    Placed placed = new Placed(task, node.info(), pieces).because(node, runnerUp, field);
+    charge.accept(placed);
+    node.grow();
+    placements.add(placed);
   }
 }

@@ -4,6 +4,7 @@ import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** No task on the node may use the same host port with the same protocol. */
 final class HostPortFilter implements Filter {
@@ -19,6 +20,14 @@ final class HostPortFilter implements Filter {
       return Optional.empty();
     }
     return Optional.of(info -> wanted.stream().noneMatch(info::usesHostPort));
+  }
+
+  @Override
+  public String detail(Task task, NodeInfo info) {
+    return HostPort.of(task).stream()
+        .filter(info::usesHostPort)
+        .map(port -> "host port " + port + " is taken")
+        .collect(Collectors.joining("; "));
   }
 
   @Override

@@ -20,6 +20,15 @@ final class MaxReplicasFilter implements Filter {
     return Optional.of(info -> info.activeTasksOf(task.getServiceId()) < most);
   }
 
+  @Override
+  public String detail(Task task, NodeInfo info) {
+    return "has "
+        + info.activeTasksOf(task.getServiceId())
+        + " tasks of the service, "
+        + task.getSpec().getPlacement().getMaxReplicas()
+        + " allowed";
+  }
+
   /** Docker's text, without a count and with its own spelling. */
   @Override
   public String explain(int nodes) {

@@ -17,13 +17,12 @@ final class Pipeline {
           new HostPortFilter(),
           new MaxReplicasFilter());
 
-  private final List<Check> checks;
+  private final List<Check> checks = new ArrayList<>(FILTERS.size());
 
   Pipeline(Task task) {
-    checks =
-        FILTERS.stream()
-            .flatMap(filter -> filter.forTask(task).map(test -> new Check(filter, test)).stream())
-            .toList();
+    for (Filter filter : FILTERS) {
+      filter.forTask(task).ifPresent(test -> checks.add(new Check(filter, test)));
+    }
   }
 
   /** Whether the node can take the task. A node that can wipes the refusals counted before it. */
@@ -34,15 +33,17 @@ final class Pipeline {
         return false;
       }
     }
-    checks.forEach(check -> check.refused.clear());
+    for (Check check : checks) {
+      check.refused.clear();
+    }
     return true;
   }
 
   /** Every filter that the node fails, not only the first; counts nothing. */
-  List<String> failedFilters(NodeInfo info) {
+  List<Filter> failedFilters(NodeInfo info) {
     return checks.stream()
         .filter(check -> !check.test.test(info))
-        .map(check -> check.filter.name())
+        .map(check -> check.filter)
         .toList();
   }
 

@@ -29,6 +29,15 @@ final class PlatformFilter implements Filter {
   }
 
   @Override
+  public String detail(Task task, NodeInfo info) {
+    if (!info.node().getDescription().hasPlatform()) {
+      return "the node has not said its platform";
+    }
+    Platform own = info.node().getDescription().getPlatform();
+    return "the node is " + own.getOs() + "/" + own.getArchitecture();
+  }
+
+  @Override
   public String explain(int nodes) {
     return Filter.onNodes("unsupported platform", nodes);
   }

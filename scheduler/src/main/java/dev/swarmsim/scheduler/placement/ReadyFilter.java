@@ -1,9 +1,7 @@
 package dev.swarmsim.scheduler.placement;
 
-import dev.swarmsim.scheduler.model.Node;
-import dev.swarmsim.scheduler.model.NodeSpec;
-import dev.swarmsim.scheduler.model.NodeStatus;
 import dev.swarmsim.scheduler.model.Task;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,7 +14,15 @@ final class ReadyFilter implements Filter {
 
   @Override
   public Optional<Predicate<NodeInfo>> forTask(Task task) {
-    return Optional.of(info -> takesTasks(info.node()));
+    return Optional.of(NodeInfo::takesTasks);
+  }
+
+  @Override
+  public String detail(Task task, NodeInfo info) {
+    return "the node is "
+        + info.node().getStatus().getState().name().toLowerCase(Locale.ROOT)
+        + ", its availability "
+        + info.node().getSpec().getAvailability().name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -24,10 +30,5 @@ final class ReadyFilter implements Filter {
     return nodes == 1
         ? "1 node not available for new tasks"
         : nodes + " nodes not available for new tasks";
-  }
-
-  private static boolean takesTasks(Node node) {
-    return node.getStatus().getState() == NodeStatus.State.READY
-        && node.getSpec().getAvailability() == NodeSpec.Availability.ACTIVE;
   }
 }

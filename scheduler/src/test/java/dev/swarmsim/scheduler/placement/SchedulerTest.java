@@ -215,12 +215,11 @@ class SchedulerTest {
     task.getSpecBuilder().getReservationsBuilder().setNanoCpus(3 * CPU);
     Scheduler scheduler = scheduler();
 
-    assertEquals(Optional.empty(), scheduler.confirm(task.build()));
+    assertEquals("a", scheduler.confirm(task.build()).placed().orElseThrow().nodeId());
     Task second = task.setId("second").build();
-    assertEquals(
-        "insufficient resources on 1 node", scheduler.confirm(second).orElseThrow().bare());
-    assertEquals(
-        List.of(new Scheduler.Verdict("a", List.of("resources"))), scheduler.verdicts(second));
+    Scheduler.Confirmation refused = scheduler.confirm(second);
+    assertEquals(Optional.empty(), refused.placed());
+    assertEquals("insufficient resources on 1 node", refused.explanation().bare());
   }
 
   @Test
@@ -232,13 +231,16 @@ class SchedulerTest {
         .getReservationsBuilder()
         .setNanoCpus(CPU)
         .setMemoryBytes(1 << 20)
-        .putGeneric("gpu", 1);
+        .addGenericBuilder()
+        .setKind("gpu")
+        .setCount(1);
     task.getEndpointBuilder()
         .addPortsBuilder()
         .setPublishMode(PortConfig.PublishMode.HOST)
         .setPublishedPort(80);
 
     info.add(task.build());
+    info.remove(task.build());
     info.add(task.setDesiredState(TaskState.SHUTDOWN).build());
     assertEquals(0, info.activeTasks());
     assertTrue(info.usesHostPort(new HostPort(PortConfig.Protocol.TCP, 80)));
@@ -324,7 +326,7 @@ class SchedulerTest {
 
   private static Task.Builder withLogDriver(String driver) {
     Task.Builder task = task("web", 1);
-    task.getSpecBuilder().setLogDriver(driver);
+    task.getSpecBuilder().getLogDriverBuilder().setName(driver);
     return task;
   }
 
