@@ -2,11 +2,9 @@ package dev.swarmsim.scheduler.orchestrator;
 
 import dev.swarmsim.scheduler.leader.Transactor;
 import dev.swarmsim.scheduler.model.Node;
-import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
-import dev.swarmsim.scheduler.placement.Constraint;
 import dev.swarmsim.scheduler.store.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,33 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 /** Compares global services with the nodes that should run them and makes up the difference. */
 final class GlobalReconciler {
   private final Transactor transactor;
-  private final RandomGenerator ids;
+  private final TaskMaker maker;
   private final RestartSupervisor restarts;
   private final UpdateSupervisor updates;
 
-  GlobalReconciler(
-      Transactor transactor,
-      RandomGenerator ids,
-      RestartSupervisor restarts,
-      UpdateSupervisor updates) {
-    this.transactor = transactor;
-    this.ids = ids;
-    this.restarts = restarts;
-    this.updates = updates;
-  }
-
-  static boolean isPaused(Node node) {
-    return node.getSpec().getAvailability() == NodeSpec.Availability.PAUSE;
-  }
-
-  static boolean fits(Service service, Node node) {
-    return Constraint.allMatch(
-        Constraint.parseOrNone(service.getSpec().getTask().getPlacement()), node);
+  GlobalReconciler(Orchestrator.Crew crew) {
+    this.transactor = crew.transactor();
+    this.maker = crew.maker();
+    this.restarts = crew.restarts();
+    this.updates = crew.updates();
   }
 
   /** One service, all nodes. Outdated tasks are left to a rolling update. */
@@ -67,7 +51,8 @@ final class GlobalReconciler {
         changes ->
             changes
                 .node(nodeId)
-                .filter(node -> !Tasks.isDown(node) && !Tasks.isDrained(node) && !isPaused(node))
+                .filter(
+                    node -> !Tasks.isDown(node) && !Tasks.isDrained(node) && !Tasks.isPaused(node))
                 .ifPresent(node -> reconcileNode(changes, node)));
   }
 
@@ -106,11 +91,11 @@ final class GlobalReconciler {
       if (changes.isFull()) {
         continue;
       }
-      if (!fits(service, node)) {
+      if (!Tasks.suits(service, node)) {
         shutDown(changes, tasks);
-      } else if (!isPaused(node)) {
+      } else if (!Tasks.isPaused(node)) {
         if (tasks.isEmpty()) {
-          add(changes, service, node);
+          maker.create(changes, service, 0, node.getId());
         } else {
           slots.add(tasks);
         }
@@ -123,7 +108,7 @@ final class GlobalReconciler {
 
   private Map<String, List<Task>> updatableByNode(Changes changes, Service service) {
     TreeMap<String, List<Task>> byNode = new TreeMap<>();
-    Leftovers.slots(changes.view().tasksOfService(service.getId()))
+    Leftovers.slots(service, changes.view().tasksOfService(service.getId()))
         .forEach(
             (instance, slot) -> {
               List<Task> updatable = restarts.updatable(service, slot);
@@ -140,7 +125,7 @@ final class GlobalReconciler {
       if (changes.isFull()) {
         return;
       }
-      if (service.getSpec().hasGlobal() && fits(service, node)) {
+      if (service.getSpec().hasGlobal() && Tasks.suits(service, node)) {
         List<Task> slot =
             onNode.stream().filter(task -> task.getServiceId().equals(service.getId())).toList();
         reconcileOne(changes, service, node, restarts.updatable(service, slot));
@@ -159,14 +144,9 @@ final class GlobalReconciler {
       }
     }
     if (!covered) {
-      add(changes, service, node);
+      maker.create(changes, service, 0, node.getId());
     }
     shutDown(changes, surplus);
-  }
-
-  private void add(Changes changes, Service service, Node node) {
-    changes.create(
-        Tasks.create(ids, service, 0, node.getId(), TaskState.RUNNING, changes.nowNanos()));
   }
 
   private static void shutDown(Changes changes, List<Task> tasks) {

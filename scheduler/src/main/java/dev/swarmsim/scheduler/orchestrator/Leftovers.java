@@ -30,19 +30,24 @@ final class Leftovers {
   }
 
   /** Restores the restart history and the delayed starts of the services one is in charge of. */
-  static void resume(StoreView view, RestartSupervisor restarts, Predicate<Service> inCharge) {
+  static void resume(
+      StoreView view, RestartSupervisor restarts, Predicate<Service> inCharge, long nowNanos) {
     for (Service service : view.all(ObjectKind.SERVICE)) {
       if (inCharge.test(service)) {
-        slots(view.tasksOfService(service.getId())).values().forEach(restarts::resume);
+        slots(service, view.tasksOfService(service.getId()))
+            .values()
+            .forEach(slot -> restarts.resume(service, slot, nowNanos));
       }
     }
   }
 
   /** A service's tasks by slot or, for global services, by node. */
-  static SortedMap<RestartHistory.Instance, List<Task>> slots(List<Task> tasks) {
+  static SortedMap<RestartHistory.Instance, List<Task>> slots(Service service, List<Task> tasks) {
     TreeMap<RestartHistory.Instance, List<Task>> slots = new TreeMap<>();
     for (Task task : tasks) {
-      slots.computeIfAbsent(RestartHistory.Instance.of(task), key -> new ArrayList<>()).add(task);
+      slots
+          .computeIfAbsent(RestartHistory.Instance.of(service, task), key -> new ArrayList<>())
+          .add(task);
     }
     return slots;
   }

@@ -1,5 +1,6 @@
 package dev.swarmsim.scheduler.orchestrator;
 
+import dev.swarmsim.scheduler.model.Endpoint;
 import dev.swarmsim.scheduler.model.EndpointSpec;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.PortConfig;
@@ -46,8 +47,9 @@ final class Outdated {
   }
 
   /** Whether an allocated endpoint is one that the wanted one allows. */
-  private static boolean publishes(EndpointSpec wanted, EndpointSpec own) {
-    if (wanted.getMode() != own.getMode() || wanted.getPortsCount() != own.getPortsCount()) {
+  private static boolean publishes(EndpointSpec wanted, Endpoint own) {
+    if (wanted.getMode() != own.getSpec().getMode()
+        || wanted.getPortsCount() != own.getPortsCount()) {
       return false;
     }
     for (int i = 0; i < wanted.getPortsCount(); i++) {

@@ -10,24 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 /** Compares one replicated service with its tasks and makes up the difference. */
 final class ReplicatedReconciler {
   private final Transactor transactor;
-  private final RandomGenerator ids;
+  private final TaskMaker maker;
   private final RestartSupervisor restarts;
   private final UpdateSupervisor updates;
 
-  ReplicatedReconciler(
-      Transactor transactor,
-      RandomGenerator ids,
-      RestartSupervisor restarts,
-      UpdateSupervisor updates) {
-    this.transactor = transactor;
-    this.ids = ids;
-    this.restarts = restarts;
-    this.updates = updates;
+  ReplicatedReconciler(Orchestrator.Crew crew) {
+    this.transactor = crew.transactor();
+    this.maker = crew.maker();
+    this.restarts = crew.restarts();
+    this.updates = crew.updates();
   }
 
   void submit(String serviceId) {
@@ -48,7 +43,7 @@ final class ReplicatedReconciler {
   private Plan run(Changes changes, Service service) {
     TreeMap<Long, List<Task>> live = new TreeMap<>();
     TreeMap<Long, List<Task>> dead = new TreeMap<>();
-    Leftovers.slots(changes.view().tasksOfService(service.getId()))
+    Leftovers.slots(service, changes.view().tasksOfService(service.getId()))
         .forEach(
             (instance, slot) -> {
               List<Task> updatable = restarts.updatable(service, slot);
@@ -85,7 +80,7 @@ final class ReplicatedReconciler {
       } while (live.containsKey(slot));
       dead.remove(slot);
       if (!changes.isFull()) {
-        changes.create(Tasks.create(ids, service, slot, "", TaskState.RUNNING, changes.nowNanos()));
+        maker.create(changes, service, slot, "");
       }
     }
   }

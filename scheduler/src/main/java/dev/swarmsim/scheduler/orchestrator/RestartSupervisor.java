@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /**
  * Replaces tasks that ended or lost their node, as their restart policy says (SwarmKit, {@code
@@ -31,13 +30,13 @@ final class RestartSupervisor {
   static final long WAIT_FOR_OLD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Transactor transactor;
-  private final RandomGenerator ids;
+  private final TaskMaker maker;
   private final RestartHistory history = new RestartHistory();
   private final DelayedStarts starts = new DelayedStarts();
 
-  RestartSupervisor(Transactor transactor, RandomGenerator ids) {
+  RestartSupervisor(Transactor transactor, TaskMaker maker) {
     this.transactor = transactor;
-    this.ids = ids;
+    this.maker = maker;
   }
 
   /** Ends a task and, if its policy says so, puts another in its place. */
@@ -50,29 +49,36 @@ final class RestartSupervisor {
       return;
     }
     changes.desire(task, TaskState.SHUTDOWN);
-    if (!shouldRestart(task)) {
+    if (!shouldRestart(service, task)) {
       return;
     }
     long now = changes.nowNanos();
-    String nodeId = service.getSpec().hasGlobal() ? task.getNodeId() : "";
-    Task replacement = Tasks.create(ids, service, task.getSlot(), nodeId, TaskState.PREPARED, now);
-    changes.create(replacement);
-    history.record(replacement, now);
+    String nodeId = Tasks.isPerNode(service) ? task.getNodeId() : "";
+    Task replacement = maker.createWaiting(changes, service, task.getSlot(), nodeId);
+    history.record(service, replacement, now);
     Optional<Node> node = changes.node(task.getNodeId());
     boolean drained = node.filter(Tasks::isDrained).isPresent();
     long notBefore = now + (drained ? 0 : Defaults.restartDelayNanos(task.getSpec()));
     startAfter(changes, task, replacement.getId(), notBefore);
   }
 
-  /** Whether the policy wants the task replaced now that it has ended or is about to. */
-  boolean shouldRestart(Task task) {
+  /**
+   * Whether the policy wants the task replaced now that it has ended or is about to. A task of a
+   * job that completed is done, whatever the policy.
+   *
+   * <p>Attempts of global jobs are without limit: SwarmKit counts them by node, but looks them up
+   * without one.
+   */
+  boolean shouldRestart(Service service, Task task) {
+    boolean completed = task.getStatus().getState() == TaskState.COMPLETE;
     boolean conditionHolds =
         switch (Defaults.restartCondition(task.getSpec())) {
-          case ANY -> true;
-          case ON_FAILURE -> task.getStatus().getState() != TaskState.COMPLETE;
+          case ANY -> !(completed && service.hasJobStatus());
+          case ON_FAILURE -> !completed;
           case NONE, UNRECOGNIZED -> false;
         };
-    return conditionHolds && history.hasAttemptLeft(task);
+    return conditionHolds
+        && (service.getSpec().hasGlobalJob() || history.hasAttemptLeft(service, task));
   }
 
   /**
@@ -93,7 +99,7 @@ final class RestartSupervisor {
     return slot.stream()
         .max(Tasks.BY_STATUS_TIME)
         .filter(newest -> newest.getDesiredStateValue() < TaskState.REMOVE_VALUE)
-        .filter(newest -> !shouldRestart(newest))
+        .filter(newest -> !shouldRestart(service, newest))
         .map(List::of)
         .orElse(List.of());
   }
@@ -122,8 +128,11 @@ final class RestartSupervisor {
     return starts.contains(taskId);
   }
 
-  /** Takes up what an earlier leader had begun. */
-  void resume(List<Task> slot) {
+  /**
+   * Takes up what an earlier leader had begun: of the tasks with the newest spec all but the oldest
+   * were restarts, and tasks that wait for their turn wait for the rest of their delay.
+   */
+  void resume(Service service, List<Task> slot, long nowNanos) {
     long newest = slot.stream().mapToLong(Task::getSpecVersion).max().orElse(0);
     slot.stream()
         .filter(task -> task.getSpecVersion() == newest)
@@ -131,12 +140,13 @@ final class RestartSupervisor {
             Comparator.comparingLong((Task task) -> task.getMeta().getCreatedAt())
                 .thenComparing(Task::getId))
         .skip(1)
-        .forEach(task -> history.record(task, task.getMeta().getCreatedAt()));
+        .forEach(task -> history.record(service, task, task.getMeta().getCreatedAt()));
     for (Task task : slot) {
       if (task.getDesiredState() == TaskState.PREPARED
           && task.getStatus().getStateValue() <= TaskState.COMPLETE_VALUE) {
-        starts.add(
-            task.getId(), Tasks.statusNanos(task) + Defaults.restartDelayNanos(task.getSpec()));
+        // The earlier leader's clock may have been ahead; no wait is longer than the delay.
+        long since = Math.min(nowNanos, Tasks.statusNanos(task));
+        starts.add(task.getId(), since + Defaults.restartDelayNanos(task.getSpec()));
       }
     }
   }
@@ -174,7 +184,7 @@ final class RestartSupervisor {
       if (changes.isFull()) {
         return;
       }
-      changes.task(start.taskId()).ifPresent(task -> changes.desire(task, TaskState.RUNNING));
+      changes.task(start.taskId()).ifPresent(task -> changes.desire(task, Tasks.goal(task)));
       if (start.restartAfterwards()) {
         restartStarted(changes, start.taskId());
       }

@@ -85,12 +85,18 @@ public final class TaskReaper implements ControlLoop {
   private void noteTask(StoreEvent<Task> change) {
     Task task = change.object();
     if (change.before().isEmpty()) {
-      dirty
-          .computeIfAbsent(task.getServiceId(), id -> new TreeSet<>())
-          .add(RestartHistory.Instance.of(task));
+      // Jobs keep all their tasks.
+      if (!task.hasJobIteration()) {
+        dirty.computeIfAbsent(task.getServiceId(), id -> new TreeSet<>()).add(created(task));
+      }
     } else {
       noteRemovable(task);
     }
+  }
+
+  /** Where a task was created: tasks of global services have no slot, and their node at once. */
+  private static RestartHistory.Instance created(Task task) {
+    return new RestartHistory.Instance(task.getSlot(), task.getSlot() == 0 ? task.getNodeId() : "");
   }
 
   private void noteRemovable(Task task) {
@@ -142,7 +148,7 @@ public final class TaskReaper implements ControlLoop {
     if (limit < 0) {
       return true;
     }
-    var slots = Leftovers.slots(view.tasksOfService(serviceId));
+    var slots = Leftovers.slots(service.orElseThrow(), view.tasksOfService(serviceId));
     instances.removeIf(instance -> prune(slots.getOrDefault(instance, List.of()), limit, doomed));
     return instances.isEmpty();
   }

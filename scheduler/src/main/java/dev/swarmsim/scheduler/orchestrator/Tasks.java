@@ -1,19 +1,17 @@
 package dev.swarmsim.scheduler.orchestrator;
 
-import dev.swarmsim.scheduler.Ids;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.NodeStatus;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
-import dev.swarmsim.scheduler.model.TaskStatus;
+import dev.swarmsim.scheduler.placement.Constraint;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/** Makes tasks, and says what their fields mean to an orchestrator. */
-public final class Tasks {
+/** Says what the fields of tasks and nodes mean to an orchestrator. */
+final class Tasks {
   /**
    * Oldest status first; ties go to the lower id. A task whose time is unknown counts as oldest.
    */
@@ -22,46 +20,25 @@ public final class Tasks {
 
   private Tasks() {}
 
-  /**
-   * Makes a task of a service as the service is now: its spec is frozen into the task.
-   *
-   * @param ids source of the id
-   * @param slot from 1 for replicated services; 0 for global ones
-   * @param nodeId the node it is made for; empty if the scheduler is to choose
-   * @param desired {@code RUNNING}, or {@code PREPARED} for one that has to wait for its turn
-   * @param nowNanos the virtual time of its creation
-   */
-  public static Task create(
-      RandomGenerator ids,
-      Service service,
-      long slot,
-      String nodeId,
-      TaskState desired,
-      long nowNanos) {
-    Task.Builder task =
-        Task.newBuilder()
-            .setId(Ids.next(ids))
-            .setServiceId(service.getId())
-            .setServiceAnnotations(service.getSpec().getAnnotations())
-            .setSpec(service.getSpec().getTask())
-            .setSpecVersion(service.getSpecVersion())
-            .setSlot(slot)
-            .setNodeId(nodeId)
-            .setDesiredState(desired)
-            .setStatus(
-                TaskStatus.newBuilder()
-                    .setState(TaskState.NEW)
-                    .setTimestamp(nowNanos)
-                    .setMessage("created"));
-    if (service.getSpec().hasEndpoint()) {
-      task.setEndpoint(service.getSpec().getEndpoint());
-    }
-    return task.build();
+  /** Whether somebody still wants it to run or, for jobs, to complete. */
+  static boolean isWanted(Task task) {
+    return task.getDesiredStateValue() <= TaskState.COMPLETE_VALUE;
   }
 
-  /** Whether somebody still wants it to run. */
-  static boolean isWanted(Task task) {
-    return task.getDesiredStateValue() <= TaskState.RUNNING_VALUE;
+  /** What becomes desired of it when its turn has come. */
+  static TaskState goal(Task task) {
+    return task.hasJobIteration() ? TaskState.COMPLETE : TaskState.RUNNING;
+  }
+
+  /** Whether a service's tasks are made for one node each, and have no slots. */
+  static boolean isPerNode(Service service) {
+    return service.getSpec().hasGlobal() || service.getSpec().hasGlobalJob();
+  }
+
+  /** Whether a node meets a service's constraints. */
+  static boolean suits(Service service, Node node) {
+    return Constraint.allMatch(
+        Constraint.parseOrNone(service.getSpec().getTask().getPlacement()), node);
   }
 
   /** Whether it has ended, one way or another. */
@@ -82,6 +59,10 @@ public final class Tasks {
 
   static boolean isDown(Node node) {
     return node.getStatus().getState() == NodeStatus.State.DOWN;
+  }
+
+  static boolean isPaused(Node node) {
+    return node.getSpec().getAvailability() == NodeSpec.Availability.PAUSE;
   }
 
   static boolean isDrained(Node node) {

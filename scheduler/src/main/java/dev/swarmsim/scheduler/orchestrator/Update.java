@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * One rolling update of one service to one spec (SwarmKit, {@code orchestrator/update}).
@@ -39,7 +38,7 @@ final class Update {
    */
   Update(
       Transactor transactor,
-      RandomGenerator ids,
+      TaskMaker maker,
       RestartSupervisor restarts,
       Service service,
       List<List<Task>> outdated,
@@ -54,7 +53,7 @@ final class Update {
     long parallelism = settings.parallelism();
     long count = parallelism == 0 ? slotCount : Math.min(parallelism, slotCount);
     for (long i = 0; i < count; i++) {
-      workers.add(new UpdateWorker(transactor, ids, restarts, settings, watch));
+      workers.add(new UpdateWorker(transactor, maker, restarts, settings, watch));
     }
   }
 

@@ -10,18 +10,17 @@ import dev.swarmsim.scheduler.store.StoreView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 /** Keeps at most one {@link Update} per service going. */
 final class UpdateSupervisor {
   private final Transactor transactor;
-  private final RandomGenerator ids;
+  private final TaskMaker maker;
   private final RestartSupervisor restarts;
   private final TreeMap<String, Update> updates = new TreeMap<>();
 
-  UpdateSupervisor(Transactor transactor, RandomGenerator ids, RestartSupervisor restarts) {
+  UpdateSupervisor(Transactor transactor, TaskMaker maker, RestartSupervisor restarts) {
     this.transactor = transactor;
-    this.ids = ids;
+    this.maker = maker;
     this.restarts = restarts;
   }
 
@@ -46,7 +45,7 @@ final class UpdateSupervisor {
     }
     List<List<Task>> outdated = outdated(service, slots);
     if (!outdated.isEmpty()) {
-      Update update = new Update(transactor, ids, restarts, service, outdated, nowNanos);
+      Update update = new Update(transactor, maker, restarts, service, outdated, nowNanos);
       updates.put(service.getId(), update);
       update.begin();
     } else if (state == UpdateStatus.State.UPDATING

@@ -7,10 +7,8 @@ import dev.swarmsim.scheduler.model.TaskState;
 import dev.swarmsim.scheduler.model.UpdateConfig;
 import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.scheduler.store.StoreView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Brings one slot after another to the new spec: makes the new task, waits until it runs (for ever,
@@ -18,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 final class UpdateWorker {
   private final Transactor transactor;
-  private final RandomGenerator ids;
+  private final TaskMaker maker;
   private final RestartSupervisor restarts;
   private final UpdateSettings settings;
   private final UpdateWatch watch;
@@ -31,12 +29,12 @@ final class UpdateWorker {
 
   UpdateWorker(
       Transactor transactor,
-      RandomGenerator ids,
+      TaskMaker maker,
       RestartSupervisor restarts,
       UpdateSettings settings,
       UpdateWatch watch) {
     this.transactor = transactor;
-    this.ids = ids;
+    this.maker = maker;
     this.restarts = restarts;
     this.settings = settings;
     this.watch = watch;
@@ -170,29 +168,24 @@ final class UpdateWorker {
   }
 
   private void replace(Changes changes, Service service, List<Task> tasks) {
-    List<Task> replaceable = new ArrayList<>();
-    for (Task task : tasks) {
-      // One that ended meanwhile and is restarted anyway has a successor with the new spec.
-      if (Tasks.isWanted(task) || !restarts.shouldRestart(task)) {
-        replaceable.add(task);
-      }
-    }
-    if (replaceable.isEmpty()) {
+    List<Task> stillWanted = tasks.stream().filter(Tasks::isWanted).toList();
+    if (stillWanted.isEmpty() && slot.stream().anyMatch(Tasks::isWanted)) {
+      // It was shut down meanwhile, by a restart that made a successor, or for good.
       pauseAfterWriting(changes.nowNanos());
       return;
     }
     Task first = tasks.get(0);
-    String nodeId = service.getSpec().hasGlobal() ? first.getNodeId() : "";
+    String nodeId = Tasks.isPerNode(service) ? first.getNodeId() : "";
     long now = changes.nowNanos();
-    Task updated = Tasks.create(ids, service, first.getSlot(), nodeId, TaskState.PREPARED, now);
-    changes.create(updated);
+    Task updated = maker.createWaiting(changes, service, first.getSlot(), nodeId);
     taskId = updated.getId();
     watch.created(taskId);
     if (settings.order() == UpdateConfig.Order.START_FIRST) {
       restarts.startAt(taskId, now);
     } else {
-      replaceable.forEach(task -> changes.desire(task, TaskState.SHUTDOWN));
-      restarts.startAfter(changes, replaceable.get(replaceable.size() - 1), taskId, now);
+      stillWanted.forEach(task -> changes.desire(task, TaskState.SHUTDOWN));
+      Task last = stillWanted.isEmpty() ? tasks.getLast() : stillWanted.getLast();
+      restarts.startAfter(changes, last, taskId, now);
     }
     afterWriting = Phase.RISING;
   }

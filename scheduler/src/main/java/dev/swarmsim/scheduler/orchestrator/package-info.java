@@ -8,7 +8,6 @@
  * as SwarmKit's leaders do.
  *
  * <p>Where SwarmKit follows the order of a hash table, the lower slot and the lower node id come
- * first. Jobs, networks and volumes are not part of it. Source: SwarmKit, {@code
- * manager/orchestrator} and {@code manager/allocator}.
+ * first. Cluster volumes are not part of it. Source: SwarmKit, {@code manager/orchestrator}.
  */
 package dev.swarmsim.scheduler.orchestrator;

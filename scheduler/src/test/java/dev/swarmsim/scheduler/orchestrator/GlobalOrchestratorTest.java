@@ -217,4 +217,24 @@ class GlobalOrchestratorTest {
     assertEquals(3, young.tasks(web).size());
     assertEquals(0, young.wanted(web).size());
   }
+
+  @Test
+  void aNewLeaderReplacesDeadTasksOfSeveralServicesAndDeletesThoseOfUnknownOnes() {
+    TestCluster young = new TestCluster();
+    young.addNode("a");
+    String failed = young.create(global("failed"));
+    String rejected = young.create(global("rejected"));
+    ReplicatedOrchestratorTest.addTask(young, young.service(failed), 0, "a", TaskState.FAILED, 1);
+    ReplicatedOrchestratorTest.addTask(
+        young, young.service(rejected), 0, "a", TaskState.REJECTED, 2);
+    Service unknown = Service.newBuilder().setId("unknown").build();
+    ReplicatedOrchestratorTest.addTask(young, unknown, 0, "a", TaskState.RUNNING, 3);
+
+    young.lead().run(6);
+
+    assertEquals(1, young.running(failed).size());
+    assertEquals(1, young.running(rejected).size());
+    assertEquals(2, young.tasks(failed).size());
+    assertEquals(List.of(), young.tasks("unknown"));
+  }
 }

@@ -475,14 +475,15 @@ class ReplicatedOrchestratorTest {
   static void addTask(
       TestCluster cluster, Service service, long slot, String nodeId, TaskState state, long seed) {
     Task.Builder task =
-        Tasks.create(
-            new SplittableRandom(seed * 31 + nodeId.hashCode()),
-            service,
-            slot,
-            nodeId,
-            TaskState.RUNNING,
-            cluster.nowNanos())
-            .toBuilder();
+        new TaskMaker(new SplittableRandom(seed * 31 + nodeId.hashCode()))
+                .make(
+                    service,
+                    cluster.view().cluster(),
+                    slot,
+                    nodeId,
+                    TaskState.RUNNING,
+                    cluster.nowNanos())
+                .toBuilder();
     task.getStatusBuilder().setState(state);
     cluster.write(tx -> tx.create(ObjectKind.TASK, task.build()));
   }

@@ -1,11 +1,13 @@
 package dev.swarmsim.scheduler.orchestrator;
 
+import dev.swarmsim.scheduler.Networks;
 import dev.swarmsim.scheduler.leader.ControlLoop;
 import dev.swarmsim.scheduler.leader.LoopFactory;
 import dev.swarmsim.scheduler.leader.Transactor;
 import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.scheduler.model.ContainerSpec;
+import dev.swarmsim.scheduler.model.JobStatus;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.scheduler.model.NodeSpec;
@@ -48,9 +50,13 @@ final class TestCluster implements Transactor {
 
   private record Pending(Consumer<Transaction> body, Consumer<Outcome> done) {}
 
-  /** A cluster with its cluster object, and no loop running. */
+  /** A cluster with its cluster object and first networks, and no loop running. */
   TestCluster() {
-    write(tx -> tx.create(ObjectKind.CLUSTER, Cluster.newBuilder().setId("cluster").build()));
+    write(
+        tx -> {
+          tx.create(ObjectKind.CLUSTER, Cluster.newBuilder().setId("cluster").build());
+          Networks.first(random).forEach(network -> tx.create(ObjectKind.NETWORK, network));
+        });
   }
 
   /** A cluster with all loops running. */
@@ -74,6 +80,18 @@ final class TestCluster implements Transactor {
     loops.forEach(loop -> loop.start(nowNanos));
     settle();
     return this;
+  }
+
+  /** Lets a loop do what it does at the start of a leader, and nothing after that. */
+  static void once(TestCluster cluster, ControlLoop loop) {
+    loop.start(cluster.nowNanos);
+    cluster.settle();
+  }
+
+  /** From now on nobody leads. */
+  void leaderless() {
+    queue.clear();
+    loops.clear();
   }
 
   /** From now on agents do nothing of their own. */
@@ -252,6 +270,17 @@ final class TestCluster implements Transactor {
     return spec(name).setGlobal(ServiceSpec.Global.getDefaultInstance());
   }
 
+  /** A job that is to complete so often, so many tasks at a time. */
+  static ServiceSpec.Builder replicatedJob(String name, int completions, int concurrent) {
+    ServiceSpec.Builder spec = spec(name);
+    spec.getReplicatedJobBuilder().setTotalCompletions(completions).setMaxConcurrent(concurrent);
+    return spec;
+  }
+
+  static ServiceSpec.Builder globalJob(String name) {
+    return spec(name).setGlobalJob(ServiceSpec.GlobalJob.getDefaultInstance());
+  }
+
   private static ServiceSpec.Builder spec(String name) {
     ServiceSpec.Builder spec = ServiceSpec.newBuilder();
     spec.getAnnotationsBuilder().setName(name);
@@ -263,11 +292,11 @@ final class TestCluster implements Transactor {
   String create(ServiceSpec.Builder spec) {
     services++;
     String id = "service" + services;
-    write(
-        tx ->
-            tx.create(
-                ObjectKind.SERVICE,
-                Service.newBuilder().setId(id).setSpec(spec).setSpecVersion(index + 1).build()));
+    Service.Builder service = Service.newBuilder().setId(id).setSpec(spec);
+    if (spec.hasReplicatedJob() || spec.hasGlobalJob()) {
+      service.setJobStatus(JobStatus.newBuilder().setLastExecution(nowNanos));
+    }
+    write(tx -> tx.create(ObjectKind.SERVICE, service.setSpecVersion(index + 1).build()));
     return id;
   }
 
@@ -278,15 +307,20 @@ final class TestCluster implements Transactor {
           Service service = tx.get(ObjectKind.SERVICE, serviceId).orElseThrow();
           ServiceSpec.Builder spec = service.getSpec().toBuilder();
           change.accept(spec);
-          tx.update(
-              ObjectKind.SERVICE,
+          Service.Builder updated =
               service.toBuilder()
                   .setPreviousSpec(service.getSpec())
                   .setPreviousSpecVersion(service.getSpecVersion())
                   .setSpec(spec)
                   .setSpecVersion(index + 1)
-                  .clearUpdateStatus()
-                  .build());
+                  .clearUpdateStatus();
+          if (service.hasJobStatus()) {
+            updated
+                .getJobStatusBuilder()
+                .setIteration(service.getJobStatus().getIteration() + 1)
+                .setLastExecution(nowNanos);
+          }
+          tx.update(ObjectKind.SERVICE, updated.build());
         });
   }
 
@@ -329,6 +363,10 @@ final class TestCluster implements Transactor {
 
   void fail(Task task) {
     report(task, TaskState.FAILED, "task: non-zero exit (1)");
+  }
+
+  void complete(Task task) {
+    report(task, TaskState.COMPLETE);
   }
 
   Task task(String id) {

@@ -5,6 +5,7 @@ import static dev.swarmsim.scheduler.orchestrator.TestCluster.seconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.swarmsim.scheduler.model.PortConfig;
 import dev.swarmsim.scheduler.model.ServiceSpec;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
@@ -94,6 +95,57 @@ class UpdateTest {
     assertEquals(TaskState.RUNNING, cluster.tasks(web).get(0).getDesiredState());
     cluster.report(fresh, TaskState.RUNNING);
     assertEquals(TaskState.SHUTDOWN, cluster.tasks(web).get(0).getDesiredState());
+  }
+
+  @Test
+  void startFirstLeavesTwiceAsManyTasksTheOldOnesShutDown() {
+    String web =
+        running(3, config -> config.setParallelism(0).setOrder(UpdateConfig.Order.START_FIRST));
+
+    cluster.image(web, "web:2");
+    cluster.run(30);
+
+    assertEquals(6, cluster.tasks(web).size());
+    assertEquals(3, updated(web));
+    assertEquals(
+        3,
+        cluster.tasks(web).stream()
+            .filter(task -> task.getDesiredState() == TaskState.SHUTDOWN)
+            .count());
+  }
+
+  @Test
+  void startFirstWithAHostPortOnAFullClusterWaitsForEver() {
+    cluster.addNode("a");
+    ServiceSpec.Builder spec = replicated("web", 1);
+    spec.getUpdateBuilder().setOrder(UpdateConfig.Order.START_FIRST).setParallelism(1);
+    spec.getEndpointBuilder()
+        .addPortsBuilder()
+        .setTargetPort(80)
+        .setPublishedPort(80)
+        .setPublishMode(PortConfig.PublishMode.HOST);
+    String web = cluster.create(spec);
+    cluster.run(2);
+
+    cluster.image(web, "web:2");
+    cluster.run(600);
+
+    assertEquals(1, withImage(web, "web:1"));
+    assertEquals(
+        "no suitable node (host-mode port already in use on 1 node)",
+        cluster.tasks(web).getLast().getStatus().getErr());
+    assertEquals(UpdateStatus.State.UPDATING, status(web).getState());
+  }
+
+  @Test
+  void aNewLogDriverReplacesTasks() {
+    String web = running(2, config -> config.setParallelism(0));
+
+    cluster.update(web, spec -> spec.getTaskBuilder().getLogDriverBuilder().setName("syslog"));
+    cluster.run(10);
+
+    assertEquals(4, cluster.tasks(web).size());
+    assertEquals("syslog", cluster.running(web).get(0).getLogDriver().getName());
   }
 
   @Test
