@@ -37,6 +37,18 @@ public final class Defaults {
   /** How many entries Raft applies between snapshots: 10,000. */
   public static final long SNAPSHOT_INTERVAL_ENTRIES = 10_000;
 
+  /** How long a node's certificate is good: 90 days. */
+  public static final long NODE_CERTIFICATE_EXPIRY_NANOS = TimeUnit.DAYS.toNanos(90);
+
+  /** The pool that subnets of overlay networks are cut from. */
+  public static final String ADDRESS_POOL = "10.0.0.0/8";
+
+  /** The prefix length of a subnet cut from the pools: 24. */
+  public static final int SUBNET_SIZE = 24;
+
+  /** The UDP port of overlay traffic: 4789. */
+  public static final int DATA_PATH_PORT = 4789;
+
   /** The update config of a service that has none: one by one, stop first, pause on failure. */
   public static final UpdateConfig UPDATE =
       UpdateConfig.newBuilder()
@@ -71,6 +83,11 @@ public final class Defaults {
   /** How the service is rolled back. */
   public static UpdateConfig rollback(ServiceSpec spec) {
     return spec.hasRollback() ? spec.getRollback() : UPDATE;
+  }
+
+  /** How many tasks of a job may be under way at once: all, unless it says otherwise. */
+  public static long maxConcurrent(ServiceSpec.ReplicatedJob job) {
+    return job.getMaxConcurrent() == 0 ? job.getTotalCompletions() : job.getMaxConcurrent();
   }
 
   /** How long an update with that config watches a new task for failure. */

@@ -1,9 +1,11 @@
 package dev.swarmsim.scheduler.agent;
 
+import dev.swarmsim.scheduler.model.Config;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.Peer;
+import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.SwarmMessage;
 import dev.swarmsim.scheduler.model.SwarmMessage.Assignments;
 import dev.swarmsim.scheduler.model.SwarmMessage.AssignmentsAck;
@@ -28,10 +30,16 @@ public final class Agent {
   private final SessionKeeper session;
   private final StatusReporter reporter = new StatusReporter();
   private final NodeTasks tasks;
+  private final NodePayloads payloads = new NodePayloads();
   private List<AgentEffect> effects = new ArrayList<>();
   private Node node = Node.getDefaultInstance();
   private NodeSpec.Role role;
   private long sequence;
+
+  /** What the host says of the node; the agent adds where its certificate comes from. */
+  private NodeDescription description;
+
+  private String rootDigest = "";
 
   /** Whether the tasks kept on disk were taken up again. */
   private boolean resumed;
@@ -53,6 +61,7 @@ public final class Agent {
     this.nodeId = nodeId;
     this.lostContainersExit = lostContainersExit;
     this.role = state.role();
+    this.description = description;
     this.session = new SessionKeeper(nodeId, description, state.managers(), random, this::effect);
     this.tasks = new NodeTasks(state.tasks(), this::effect, reporter::changed);
   }
@@ -60,6 +69,16 @@ public final class Agent {
   /** What would be on the node's disk if its process ended now. */
   public AgentState saved() {
     return new AgentState(role, session.managers(), tasks.tasks());
+  }
+
+  /** The secrets that its tasks use, in the order of ids; only in memory. */
+  public List<Secret> secrets() {
+    return payloads.secrets();
+  }
+
+  /** The configs that its tasks use, in the order of ids; only in memory. */
+  public List<Config> configs() {
+    return payloads.configs();
   }
 
   /** Whether a manager has it in session, as far as the agent knows. */
@@ -89,8 +108,10 @@ public final class Agent {
           received(nowNanos, address, message);
       case AgentInput.ManagerUnreachable(String address) -> session.unreachable(nowNanos, address);
       case AgentInput.FromContainer(ContainerEvent event) -> tasks.container(nowNanos, event);
-      case AgentInput.Described(NodeDescription description) ->
-          session.described(nowNanos, description);
+      case AgentInput.Described(NodeDescription changed) -> {
+        description = changed;
+        describe(nowNanos);
+      }
     }
     report(nowNanos);
     var done = List.copyOf(effects);
@@ -107,6 +128,7 @@ public final class Agent {
         var update = message.getSessionUpdate();
         if (session.isIn(update.getSessionId())) {
           learn(update.getNode(), update.getManagersList());
+          renew(nowNanos, update.getRootDigest());
         }
       }
       case TASK_STATUS_REPLY -> onTaskStatusReply(nowNanos, message.getTaskStatusReply());
@@ -120,6 +142,7 @@ public final class Agent {
     if (session.replied(nowNanos, from, reply)) {
       sequence = 0;
       learn(reply.getNode(), reply.getManagersList());
+      renew(nowNanos, reply.getRootDigest());
       reporter.sessionOpened(nowNanos, tasks.tasks());
     }
   }
@@ -134,6 +157,7 @@ public final class Agent {
       return;
     }
     sequence = assignments.getSequence();
+    payloads.assign(assignments);
     tasks.assign(nowNanos, assignments);
     var ack =
         AssignmentsAck.newBuilder()
@@ -172,6 +196,22 @@ public final class Agent {
       session.managers(List.copyOf(managers));
       effect(new AgentEffect.ManagersChanged(session.managers()));
     }
+  }
+
+  /**
+   * Gets the certificate that the managers want the node to have. The first one came with its
+   * joining; another is a change of the node, which a new session tells of.
+   */
+  private void renew(long nowNanos, String wantedRoot) {
+    boolean another = !rootDigest.isEmpty() && !wantedRoot.equals(rootDigest);
+    rootDigest = wantedRoot;
+    if (another) {
+      describe(nowNanos);
+    }
+  }
+
+  private void describe(long nowNanos) {
+    session.described(nowNanos, description.toBuilder().setRootDigest(rootDigest).build());
   }
 
   private void report(long nowNanos) {

@@ -24,6 +24,10 @@ public final class ControlApi implements RequestDesk {
   private final TaskControl tasks = new TaskControl();
   private final NodeControl nodes;
   private final ClusterControl clusters;
+  private final NetworkControl networks;
+  private final SecretControl secrets;
+  private final ConfigControl configs;
+  private final ExplainControl explanations = new ExplainControl();
 
   /**
    * Makes the desk for one term of office.
@@ -36,6 +40,9 @@ public final class ControlApi implements RequestDesk {
     this.services = new ServiceControl(random);
     this.nodes = new NodeControl(members);
     this.clusters = new ClusterControl(random);
+    this.networks = new NetworkControl(random);
+    this.secrets = new SecretControl(random);
+    this.configs = new ConfigControl(random);
   }
 
   @Override
@@ -61,6 +68,19 @@ public final class ControlApi implements RequestDesk {
       case REMOVE_NODE -> write(nodes.remove(request.getRemoveNode()), reply);
       case GET_CLUSTER -> reply.accept(clusters.get(view));
       case UPDATE_CLUSTER -> write(clusters.update(request.getUpdateCluster()), reply);
+      case CREATE_NETWORK -> write(networks.create(request.getCreateNetwork()), reply);
+      case REMOVE_NETWORK -> write(networks.remove(request.getRemoveNetwork()), reply);
+      case LIST_NETWORKS -> reply.accept(networks.list(view));
+      case GET_UNLOCK_KEY -> reply.accept(clusters.unlockKey(view));
+      case CREATE_SECRET -> write(secrets.create(request.getCreateSecret()), reply);
+      case UPDATE_SECRET -> write(secrets.update(request.getUpdateSecret()), reply);
+      case REMOVE_SECRET -> write(secrets.remove(request.getRemoveSecret()), reply);
+      case LIST_SECRETS -> reply.accept(secrets.list(view));
+      case CREATE_CONFIG -> write(configs.create(request.getCreateConfig()), reply);
+      case UPDATE_CONFIG -> write(configs.update(request.getUpdateConfig()), reply);
+      case REMOVE_CONFIG -> write(configs.remove(request.getRemoveConfig()), reply);
+      case LIST_CONFIGS -> reply.accept(configs.list(view));
+      case EXPLAIN_TASK -> write(explanations.task(request.getExplainTask()), reply);
       case OPERATION_NOT_SET ->
           throw new ControlException(
               ControlError.Code.UNIMPLEMENTED,

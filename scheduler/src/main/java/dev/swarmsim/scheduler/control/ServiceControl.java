@@ -1,11 +1,13 @@
 package dev.swarmsim.scheduler.control;
 
+import dev.swarmsim.scheduler.Defaults;
 import dev.swarmsim.scheduler.Ids;
 import dev.swarmsim.scheduler.model.ControlError;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest.CreateService;
 import dev.swarmsim.scheduler.model.ControlRequest.RemoveService;
 import dev.swarmsim.scheduler.model.ControlRequest.UpdateService;
+import dev.swarmsim.scheduler.model.JobStatus;
 import dev.swarmsim.scheduler.model.Meta;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.ServiceSpec;
@@ -15,6 +17,7 @@ import dev.swarmsim.scheduler.model.UpdateStatus;
 import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.scheduler.store.StoreView;
 import dev.swarmsim.scheduler.store.Transaction;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Creates, changes, removes and lists services (SwarmKit, {@code controlapi/service.go}). */
@@ -25,7 +28,10 @@ final class ServiceControl {
     this.random = random;
   }
 
-  /** A new service has spec version 0; it gets another with its first update. */
+  /**
+   * A new service has spec version 0; it gets another with its first update. A job is in its
+   * iteration 0, and in the next one with each update and rollback, whether it differs or not.
+   */
   Write create(CreateService request) {
     ServiceSpecRules.check(request.getSpec());
     String id = Ids.next(random);
@@ -34,9 +40,13 @@ final class ServiceControl {
         "create service " + name,
         tx -> {
           PortConflicts.check(tx, request.getSpec(), id);
-          tx.create(
-              ObjectKind.SERVICE,
-              Service.newBuilder().setId(id).setSpec(request.getSpec()).build());
+          PayloadReferences.requireStored(tx, request.getSpec());
+          ServiceSpec spec = ServiceNetworks.resolve(tx, request.getSpec());
+          var service = Service.newBuilder().setId(id).setSpec(spec);
+          if (ServiceSpecRules.isJob(request.getSpec())) {
+            service.setJobStatus(JobStatus.newBuilder().setLastExecution(tx.nowNanos()));
+          }
+          tx.create(ObjectKind.SERVICE, service.build());
         },
         view -> service(view, id));
   }
@@ -58,6 +68,7 @@ final class ServiceControl {
               request.getRollback()
                   ? rolledBack(stored, tx.nowNanos())
                   : updated(tx, stored, request.getSpec(), request.getVersion());
+          runAgain(changed, tx.nowNanos());
           tx.update(ObjectKind.SERVICE, presenting(changed, request.getVersion()));
         },
         view -> service(view, id));
@@ -95,10 +106,11 @@ final class ServiceControl {
       throw new ControlException(
           ControlError.Code.UNIMPLEMENTED, "service mode change is not allowed");
     }
+    PayloadReferences.requireStored(tx, spec);
     return stored.toBuilder()
         .setPreviousSpec(stored.getSpec())
         .setPreviousSpecVersion(stored.getSpecVersion())
-        .setSpec(spec)
+        .setSpec(ServiceNetworks.resolve(tx, spec))
         .setSpecVersion(version)
         .clearUpdateStatus();
   }
@@ -120,6 +132,16 @@ final class ServiceControl {
                 .setMessage("manually requested rollback"));
   }
 
+  /** Every write of a job has it run once more. */
+  private static void runAgain(Service.Builder service, long nowNanos) {
+    if (service.hasJobStatus()) {
+      service
+          .getJobStatusBuilder()
+          .setIteration(service.getJobStatus().getIteration() + 1)
+          .setLastExecution(nowNanos);
+    }
+  }
+
   /** With the version the client read: the store refuses it if it is an old one. */
   private static Service presenting(Service.Builder service, long version) {
     return service.setMeta(Meta.newBuilder(service.getMeta()).setVersion(version)).build();
@@ -130,16 +152,39 @@ final class ServiceControl {
    * them and whatever their node: so it can be more than desired while a node is down.
    */
   private static ControlReply.ServiceCount count(StoreView view, Service service) {
-    var tasks = view.tasksOfService(service.getId());
-    long running =
-        tasks.stream().filter(task -> task.getStatus().getState() == TaskState.RUNNING).count();
+    var tasks =
+        view.tasksOfService(service.getId()).stream()
+            .filter(task -> isCurrent(service, task))
+            .toList();
+    long running = countIn(tasks, TaskState.RUNNING);
     long desired =
         switch (service.getSpec().getModeCase()) {
           case REPLICATED -> service.getSpec().getReplicated().getReplicas();
           case GLOBAL -> tasks.stream().filter(ServiceControl::isWantedRunning).count();
+          case REPLICATED_JOB -> Defaults.maxConcurrent(service.getSpec().getReplicatedJob());
+          case GLOBAL_JOB -> tasks.stream().filter(ServiceControl::isStillToComplete).count();
           case MODE_NOT_SET -> 0;
         };
-    return ControlReply.ServiceCount.newBuilder().setRunning(running).setDesired(desired).build();
+    return ControlReply.ServiceCount.newBuilder()
+        .setRunning(running)
+        .setDesired(desired)
+        .setCompleted(service.hasJobStatus() ? countIn(tasks, TaskState.COMPLETE) : 0)
+        .build();
+  }
+
+  /** Jobs count the tasks of this iteration only. */
+  private static boolean isCurrent(Service service, Task task) {
+    return !service.hasJobStatus()
+        || task.getJobIteration() == service.getJobStatus().getIteration();
+  }
+
+  private static long countIn(List<Task> tasks, TaskState state) {
+    return tasks.stream().filter(task -> task.getStatus().getState() == state).count();
+  }
+
+  private static boolean isStillToComplete(Task task) {
+    return task.getDesiredState() == TaskState.COMPLETE
+        && task.getStatus().getState() != TaskState.COMPLETE;
   }
 
   private static boolean isWantedRunning(Task task) {

@@ -18,16 +18,21 @@ final class ServiceSpecRules {
     checkName(spec.getAnnotations().getName());
     TaskSpecRules.check(spec.getTask());
     checkMode(spec);
-    if (spec.hasUpdate()) {
-      checkUpdate(spec.getUpdate());
-    }
-    if (spec.hasRollback()) {
-      checkUpdate(spec.getRollback());
+    if (isJob(spec)) {
+      checkJob(spec);
+    } else {
+      if (spec.hasUpdate()) {
+        checkUpdate(spec.getUpdate());
+      }
+      if (spec.hasRollback()) {
+        checkUpdate(spec.getRollback());
+      }
     }
     checkEndpoint(spec.getEndpoint());
   }
 
-  private static void checkName(String name) {
+  /** What names of services and networks must be like. */
+  static void checkName(String name) {
     if (name.isEmpty()) {
       throw ControlException.invalid("meta: name must be provided");
     }
@@ -46,8 +51,27 @@ final class ServiceSpecRules {
           throw ControlException.invalid("Number of replicas must be non-negative");
         }
       }
-      case GLOBAL -> {}
+      case REPLICATED_JOB -> {
+        if (spec.getReplicatedJob().getMaxConcurrent() < 0) {
+          throw ControlException.invalid("Maximum concurrent jobs must not be negative");
+        }
+        if (spec.getReplicatedJob().getTotalCompletions() < 0) {
+          throw ControlException.invalid("Total completed jobs must not be negative");
+        }
+      }
+      case GLOBAL, GLOBAL_JOB -> {}
       case MODE_NOT_SET -> throw ControlException.invalid("Unrecognized service mode");
+    }
+  }
+
+  /** Whether its tasks are to complete rather than to go on running. */
+  static boolean isJob(ServiceSpec spec) {
+    return spec.hasReplicatedJob() || spec.hasGlobalJob();
+  }
+
+  private static void checkJob(ServiceSpec spec) {
+    if (spec.hasUpdate()) {
+      throw ControlException.invalid("Jobs may not have an update config");
     }
   }
 

@@ -83,6 +83,8 @@ final class TaskSpecRules {
     if (container.getStopGracePeriod() < 0) {
       throw ControlException.invalid("ContainerSpec: stop-grace-period cannot be negative");
     }
+    ContainerRules.check(container);
+    PayloadReferences.check(container);
   }
 
   /** As Go prints a float with %g: plain down to 0.0001, with an exponent below. */

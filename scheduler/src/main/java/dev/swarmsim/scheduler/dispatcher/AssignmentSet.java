@@ -1,10 +1,16 @@
 package dev.swarmsim.scheduler.dispatcher;
 
+import dev.swarmsim.scheduler.model.Config;
+import dev.swarmsim.scheduler.model.ConfigReference;
 import dev.swarmsim.scheduler.model.Meta;
+import dev.swarmsim.scheduler.model.Secret;
+import dev.swarmsim.scheduler.model.SecretReference;
 import dev.swarmsim.scheduler.model.SwarmMessage.Assignments;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
 import dev.swarmsim.scheduler.model.TaskStatus;
+import dev.swarmsim.scheduler.store.ObjectKind;
+import dev.swarmsim.scheduler.store.StoreView;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,8 +18,9 @@ import java.util.TreeMap;
 /**
  * The tasks that one session's agent was told to have, and what of that changed since. Only tasks
  * that are assigned or further count; a task is sent again when anything but its status changes,
- * and also while it is only assigned, for that status is the scheduler's and not the agent's
- * (SwarmKit, {@code manager/dispatcher/assignments.go}).
+ * and also while it is only assigned, for that status is the scheduler's and not the agent's. With
+ * the tasks go the secrets and configs that those of them use which have not ended (SwarmKit,
+ * {@code manager/dispatcher/assignments.go}).
  */
 final class AssignmentSet {
   /** So many changes are sent without waiting for more. */
@@ -22,19 +29,26 @@ final class AssignmentSet {
   private final String sessionId;
   private final TreeMap<String, Task> known = new TreeMap<>();
   private final TreeMap<String, Optional<Task>> changes = new TreeMap<>();
+  private final PayloadSet<Secret> secrets;
+  private final PayloadSet<Config> configs;
   private long sequence;
 
-  AssignmentSet(String sessionId) {
+  AssignmentSet(String sessionId, StoreView view) {
     this.sessionId = sessionId;
+    this.secrets = new PayloadSet<>(ObjectKind.SECRET, view);
+    this.configs = new PayloadSet<>(ObjectKind.CONFIG, view);
   }
 
   /** Begins again from these tasks: the message that says so. */
   Assignments complete(List<Task> tasks) {
     known.clear();
     changes.clear();
+    secrets.clear();
+    configs.clear();
     for (Task task : tasks) {
       if (counts(task)) {
         known.put(task.getId(), task);
+        usePayloads(task);
       }
     }
     return message().setComplete(true).addAllUpdate(known.values()).build();
@@ -50,8 +64,10 @@ final class AssignmentSet {
       return false;
     }
     Task before = known.put(task.getId(), task);
-    if (before != null && unchangedForAgent(before, task)) {
-      return false;
+    if (before == null) {
+      usePayloads(task);
+    } else if (unchangedForAgent(before, task)) {
+      return hasEnded(task) && releasePayloads(task);
     }
     changes.put(task.getId(), Optional.of(task));
     return true;
@@ -63,21 +79,23 @@ final class AssignmentSet {
    * @return whether the agent is to hear of it
    */
   boolean remove(String taskId) {
-    if (known.remove(taskId) == null) {
+    Task before = known.remove(taskId);
+    if (before == null) {
       return false;
     }
     changes.put(taskId, Optional.empty());
+    var unused = releasePayloads(before);
     return true;
   }
 
   /** Whether so much has changed that it is not to wait any longer. */
   boolean isFull() {
-    return changes.size() >= MAX_CHANGES;
+    return changeCount() >= MAX_CHANGES;
   }
 
   /** The message that tells of the changes since the last; empty if there are none. */
   Optional<Assignments> increment() {
-    if (changes.isEmpty()) {
+    if (changeCount() == 0) {
       return Optional.empty();
     }
     var message = message();
@@ -93,9 +111,43 @@ final class AssignmentSet {
     return sequence;
   }
 
+  private int changeCount() {
+    return changes.size() + secrets.changes() + configs.changes();
+  }
+
   private Assignments.Builder message() {
     sequence++;
-    return Assignments.newBuilder().setSessionId(sessionId).setSequence(sequence);
+    var message = Assignments.newBuilder().setSessionId(sessionId).setSequence(sequence);
+    secrets.drain(message::addUpdateSecrets, message::addRemoveSecrets);
+    configs.drain(message::addUpdateConfigs, message::addRemoveConfigs);
+    return message;
+  }
+
+  private void usePayloads(Task task) {
+    if (hasEnded(task)) {
+      return;
+    }
+    for (SecretReference reference : task.getSpec().getContainer().getSecretsList()) {
+      secrets.use(task.getId(), reference.getSecretId());
+    }
+    for (ConfigReference reference : task.getSpec().getContainer().getConfigsList()) {
+      configs.use(task.getId(), reference.getConfigId());
+    }
+  }
+
+  private boolean releasePayloads(Task task) {
+    boolean any = false;
+    for (SecretReference reference : task.getSpec().getContainer().getSecretsList()) {
+      any |= secrets.release(task.getId(), reference.getSecretId());
+    }
+    for (ConfigReference reference : task.getSpec().getContainer().getConfigsList()) {
+      any |= configs.release(task.getId(), reference.getConfigId());
+    }
+    return any;
+  }
+
+  private static boolean hasEnded(Task task) {
+    return task.getStatus().getState().getNumber() > TaskState.RUNNING_VALUE;
   }
 
   private static boolean counts(Task task) {

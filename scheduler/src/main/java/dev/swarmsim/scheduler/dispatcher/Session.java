@@ -8,6 +8,7 @@ import dev.swarmsim.scheduler.model.SwarmMessage.Assignments;
 import dev.swarmsim.scheduler.model.SwarmMessage.SessionReply;
 import dev.swarmsim.scheduler.model.SwarmMessage.SessionUpdate;
 import dev.swarmsim.scheduler.model.Task;
+import dev.swarmsim.scheduler.store.StoreView;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +19,30 @@ final class Session {
   private String address;
   private boolean open;
   private Node toldNode = Node.getDefaultInstance();
-  private List<Peer> toldManagers = List.of();
+  private News told = News.NONE;
   private long acknowledged;
 
   /** The message that the last heartbeat found unacknowledged; 0 for none. */
   private long overdue;
 
-  Session(String id, String address) {
+  /**
+   * What all agents are told.
+   *
+   * @param managers whom they may turn to
+   * @param rootDigest which root their certificates are to come from
+   */
+  record News(List<Peer> managers, String rootDigest) {
+    static final News NONE = new News(List.of(), "");
+
+    News {
+      managers = List.copyOf(managers);
+    }
+  }
+
+  Session(String id, String address, StoreView view) {
     this.id = id;
     this.address = address;
-    this.assignments = new AssignmentSet(id);
+    this.assignments = new AssignmentSet(id, view);
   }
 
   String id() {
@@ -51,27 +66,33 @@ final class Session {
     address = newAddress;
   }
 
-  SessionReply open(Node node, List<Peer> managers) {
+  SessionReply open(Node node, News news) {
     open = true;
     toldNode = forAgent(node);
-    toldManagers = managers;
+    told = news;
     return SessionReply.newBuilder()
         .setSessionId(id)
         .setNode(node)
-        .addAllManagers(managers)
+        .addAllManagers(news.managers())
+        .setRootDigest(news.rootDigest())
         .build();
   }
 
-  /** Tells of the node's object and the managers, if the agent was told otherwise before. */
-  Optional<SessionUpdate> tell(Node node, List<Peer> managers) {
+  /** Tells of the node's object and the news, if the agent was told otherwise before. */
+  Optional<SessionUpdate> tell(Node node, News news) {
     var seen = forAgent(node);
-    if (!open || (seen.equals(toldNode) && managers.equals(toldManagers))) {
+    if (!open || (seen.equals(toldNode) && news.equals(told))) {
       return Optional.empty();
     }
     toldNode = seen;
-    toldManagers = managers;
+    told = news;
     return Optional.of(
-        SessionUpdate.newBuilder().setSessionId(id).setNode(node).addAllManagers(managers).build());
+        SessionUpdate.newBuilder()
+            .setSessionId(id)
+            .setNode(node)
+            .addAllManagers(news.managers())
+            .setRootDigest(news.rootDigest())
+            .build());
   }
 
   void acknowledged(long sequence) {

@@ -17,10 +17,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * Gathers what agents report, the newest for each node and task, and writes it at once 100 ms after
- * the first of it (SwarmKit's {@code processUpdates}).
+ * the first of it, or when it comes to 10,000 reports (SwarmKit's {@code processUpdates}).
  */
 final class WriteBatch {
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** So many reports are written without waiting for more. */
+  static final int MAX_REPORTS = 10_000;
 
   private final Transactor transactor;
   private final String leaderNodeId;
@@ -49,6 +52,9 @@ final class WriteBatch {
   void task(long nowNanos, String taskId, TaskStatus status) {
     tasks.put(taskId, status);
     begin(nowNanos);
+    if (tasks.size() >= MAX_REPORTS) {
+      deadlineNanos = nowNanos;
+    }
   }
 
   /**

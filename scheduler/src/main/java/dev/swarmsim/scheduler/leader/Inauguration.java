@@ -1,9 +1,10 @@
 package dev.swarmsim.scheduler.leader;
 
+import dev.swarmsim.scheduler.Defaults;
 import dev.swarmsim.scheduler.JoinToken;
-import dev.swarmsim.scheduler.model.Annotations;
+import dev.swarmsim.scheduler.Networks;
+import dev.swarmsim.scheduler.UnlockKey;
 import dev.swarmsim.scheduler.model.Cluster;
-import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.scheduler.model.JoinTokens;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
@@ -13,17 +14,35 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * What a manager writes before all else when it takes office: the cluster object and its own node
- * object, unless they are there (SwarmKit, {@code Manager.becomeLeader}).
+ * What a manager writes before all else when it takes office: the cluster object with the networks
+ * that every swarm begins with, and its own node object, unless they are there (SwarmKit, {@code
+ * Manager.becomeLeader}).
  */
 record Inauguration(Incumbent incumbent, RandomGenerator random) implements Consumer<Transaction> {
   @Override
   public void accept(Transaction tx) {
-    if (tx.cluster().isEmpty()) {
-      tx.create(ObjectKind.CLUSTER, cluster());
-    }
+    tx.cluster().ifPresentOrElse(cluster -> nameDefaults(tx, cluster), () -> begin(tx));
     if (tx.get(ObjectKind.NODE, incumbent.nodeId()).isEmpty()) {
       tx.create(ObjectKind.NODE, node());
+    }
+  }
+
+  private void begin(Transaction tx) {
+    tx.create(ObjectKind.CLUSTER, cluster());
+    Networks.first(random).forEach(network -> tx.create(ObjectKind.NETWORK, network));
+  }
+
+  /**
+   * A swarm that was given no pools says nothing of them until its second leader names Docker's.
+   */
+  private static void nameDefaults(Transaction tx, Cluster cluster) {
+    if (cluster.getDefaultAddressPoolCount() == 0) {
+      tx.update(
+          ObjectKind.CLUSTER,
+          cluster.toBuilder()
+              .addDefaultAddressPool(Defaults.ADDRESS_POOL)
+              .setSubnetSize(Defaults.SUBNET_SIZE)
+              .build());
     }
   }
 
@@ -33,12 +52,13 @@ record Inauguration(Incumbent incumbent, RandomGenerator random) implements Cons
         JoinTokens.newBuilder()
             .setWorker(JoinToken.draw(digest, random).toString())
             .setManager(JoinToken.draw(digest, random).toString());
-    return Cluster.newBuilder()
-        .setId(incumbent.clusterId())
-        .setSpec(
-            ClusterSpec.newBuilder().setAnnotations(Annotations.newBuilder().setName("default")))
-        .setJoinTokens(tokens)
-        .build();
+    var cluster =
+        incumbent.beginning().toBuilder().setId(incumbent.clusterId()).setJoinTokens(tokens);
+    cluster.getSpecBuilder().getAnnotationsBuilder().setName("default");
+    if (cluster.getSpec().getAutoLockManagers()) {
+      cluster.setUnlockKey(UnlockKey.draw(random).text());
+    }
+    return cluster.build();
   }
 
   private Node node() {

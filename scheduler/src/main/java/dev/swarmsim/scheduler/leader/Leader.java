@@ -66,8 +66,8 @@ public final class Leader {
    * Makes the leader and its loops; nothing happens before {@link #start}.
    *
    * @param desk answers control requests
-   * @param factories the loops, in the order in which they hear of commits; the role manager is the
-   *     leader's own and comes first
+   * @param factories the loops, in the order in which they hear of commits; the role manager, which
+   *     comes first, and the rotation of roots, which comes last, are the leader's own
    */
   public Leader(
       Incumbent incumbent,
@@ -86,6 +86,7 @@ public final class Leader {
     for (LoopFactory factory : factories) {
       loops.add(factory.make(queue, split(random)));
     }
+    loops.add(new RootRotation(queue, split(random)));
   }
 
   /**

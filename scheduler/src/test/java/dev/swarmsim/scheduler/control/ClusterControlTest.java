@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swarmsim.scheduler.Defaults;
 import dev.swarmsim.scheduler.JoinToken;
+import dev.swarmsim.scheduler.UnlockKey;
 import dev.swarmsim.scheduler.leader.FakeHost;
 import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.scheduler.model.ControlError.Code;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
 import dev.swarmsim.scheduler.model.ControlRequest.UpdateCluster;
+import dev.swarmsim.scheduler.store.ObjectKind;
 import org.junit.jupiter.api.Test;
 
 /** The cluster and its tokens: SwarmKit's catalogue API-09. */
@@ -95,6 +98,79 @@ final class ClusterControlTest {
     assertTrue(update(stale).hasCluster());
 
     assertEquals(error(Code.UNKNOWN, "update out of sequence"), update(stale).getError());
+  }
+
+  @Test
+  void aSwarmThatLocksItselfHasAKeyAndOneThatDoesNotHasNone() {
+    assertEquals("", unlockKey());
+
+    update(update().setSpec(locking(true)));
+    String key = unlockKey();
+    assertTrue(UnlockKey.parse(key).isPresent(), key);
+
+    update(update());
+    assertEquals(key, unlockKey());
+    update(update().setRotateUnlockKey(true));
+    assertNotEquals(key, unlockKey());
+    update(update().setSpec(locking(false)));
+    assertEquals("", unlockKey());
+  }
+
+  @Test
+  void theClusterIsShownWithoutItsUnlockKey() {
+    var reply = update(update().setSpec(locking(true)));
+
+    assertEquals("", reply.getCluster().getUnlockKey());
+    assertEquals("", host.ask(get()).getCluster().getUnlockKey());
+  }
+
+  @Test
+  void certificatesAreGoodForAnHourAtLeast() {
+    var spec = cluster().getSpec().toBuilder().setNodeCertificateExpiry(60_000_000_000L);
+
+    assertEquals(
+        invalid("minimum certificate expiry time is: 1h0m0s"),
+        update(update().setSpec(spec)).getError());
+  }
+
+  @Test
+  void aNewRootReplacesTheOldWhenEveryNodeHasACertificateFromIt() {
+    String before = digest();
+    update(update().setSpec(cluster().getSpec().toBuilder().setForceRotateCa(1)));
+    String wanted = cluster().getRootRotation();
+    var tokensMeanwhile = digest();
+
+    host.write(
+        tx ->
+            tx.all(ObjectKind.NODE)
+                .forEach(
+                    node -> {
+                      var renewed = node.toBuilder();
+                      renewed.getDescriptionBuilder().setRootDigest(wanted);
+                      tx.update(ObjectKind.NODE, renewed.build());
+                    }));
+
+    assertNotEquals("", wanted);
+    assertEquals(before, tokensMeanwhile);
+    assertEquals(wanted, digest());
+    assertEquals("", cluster().getRootRotation());
+  }
+
+  private String digest() {
+    return JoinToken.parse(cluster().getJoinTokens().getWorker()).orElseThrow().digest();
+  }
+
+  private ClusterSpec.Builder locking(boolean locks) {
+    return cluster().getSpec().toBuilder().setAutoLockManagers(locks);
+  }
+
+  private String unlockKey() {
+    return host.ask(
+            ControlRequest.newBuilder()
+                .setGetUnlockKey(ControlRequest.GetUnlockKey.getDefaultInstance())
+                .build())
+        .getUnlockKey()
+        .getKey();
   }
 
   private Cluster cluster() {

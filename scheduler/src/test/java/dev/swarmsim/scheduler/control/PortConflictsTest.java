@@ -86,7 +86,7 @@ final class PortConflictsTest {
 
     assertTrue(
         host.ask(updateService(other, publishing("b", PublishMode.INGRESS, 8081))).hasService());
-    var read = host.store().serviceNamed("b").orElseThrow();
+    var read = host.store().named(ObjectKind.SERVICE, "b").orElseThrow();
     assertEquals(
         Code.INVALID_ARGUMENT,
         refusal(updateService(read, publishing("b", PublishMode.INGRESS, 8080))).getCode());

@@ -34,7 +34,7 @@ final class ServiceControlTest {
   void aCreatedServiceIsAnsweredAsItIsStored() {
     var service = host.ask(createService(spec("web"))).getService();
 
-    assertEquals(host.store().serviceNamed("web").orElseThrow(), service);
+    assertEquals(host.store().named(ObjectKind.SERVICE, "web").orElseThrow(), service);
     assertEquals(spec("web"), service.getSpec());
     assertTrue(service.getId().matches("[0-9a-z]{25}"), service.getId());
     assertTrue(service.getMeta().getVersion() > 0);
@@ -87,7 +87,7 @@ final class ServiceControlTest {
                     .setUpdateStatus(UpdateStatus.newBuilder().setState(UpdateStatus.State.PAUSED))
                     .build()));
 
-    var read = host.store().serviceNamed("web").orElseThrow();
+    var read = host.store().named(ObjectKind.SERVICE, "web").orElseThrow();
     assertFalse(host.ask(updateService(read, spec("web"))).getService().hasUpdateStatus());
   }
 

@@ -367,6 +367,22 @@ class DispatcherTest {
     assertTrue(answer.getSessionReply().hasError());
   }
 
+  @Test
+  void anAgentHearsWhichRootItsCertificateIsToComeFrom() {
+    bench.register("n1");
+    String root = bench.node("n1").getDescription().getRootDigest();
+    bench.forget();
+
+    bench.write(
+        tx ->
+            tx.update(
+                ObjectKind.CLUSTER,
+                tx.cluster().orElseThrow().toBuilder().setRootRotation("another").build()));
+
+    assertNotEquals("another", root);
+    assertEquals("another", bench.last().getSessionUpdate().getRootDigest());
+  }
+
   private static AssignmentsAck ack(String sessionId, long sequence) {
     return AssignmentsAck.newBuilder()
         .setNodeId("n1")

@@ -1,5 +1,6 @@
 package dev.swarmsim.scheduler.leader;
 
+import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
 import dev.swarmsim.scheduler.model.NodeSpec.Availability;
@@ -38,8 +39,14 @@ public final class FakeHost {
     var surroundings =
         new Leader.Surroundings(
             store, () -> commitIndex, () -> List.copyOf(members), new SplittableRandom(42));
+    // Pools are named, so that a later leader has nothing to add.
+    var beginning = Cluster.newBuilder().addDefaultAddressPool("10.0.0.0/8").build();
     leader =
-        new Leader(new Incumbent(SELF, CLUSTER, Availability.ACTIVE), surroundings, desk, loops);
+        new Leader(
+            new Incumbent(SELF, CLUSTER, Availability.ACTIVE, beginning),
+            surroundings,
+            desk,
+            loops);
   }
 
   /** A host of a leader in office that answers no requests. */

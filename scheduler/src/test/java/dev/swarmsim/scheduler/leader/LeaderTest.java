@@ -69,6 +69,28 @@ final class LeaderTest {
   }
 
   @Test
+  void theSecondLeaderNamesThePoolsThatHeldFromTheBeginning() {
+    var host = FakeHost.inOffice();
+    host.write(
+        tx ->
+            tx.update(
+                ObjectKind.CLUSTER,
+                tx.cluster().orElseThrow().toBuilder().clearDefaultAddressPool().build()));
+    var successor =
+        new Leader(
+            new Incumbent(FakeHost.SELF, "other", Availability.ACTIVE),
+            new Leader.Surroundings(host.store(), () -> 500, List::of, new SplittableRandom(1)),
+            (transactor, members, random) -> (request, reply) -> {},
+            List.of());
+
+    var propose = (LeaderEffect.Propose) successor.start(5).getFirst();
+
+    var cluster = propose.actions().getActions(0).getCluster();
+    assertEquals(List.of("10.0.0.0/8"), cluster.getDefaultAddressPoolList());
+    assertEquals(24, cluster.getSubnetSize());
+  }
+
+  @Test
   void theLoopsStartOnlyWhenTheInaugurationIsCommitted() {
     var host =
         new FakeHost((transactor, members, random) -> (request, reply) -> {}, List.of(loop::make));
