@@ -1,0 +1,2 @@
+/** Tests of simulated containers. */
+package dev.swarmsim.simulator.container;

@@ -1,0 +1,2 @@
+/** Tests of compose files and what they become. */
+package dev.swarmsim.simulator.stack;
