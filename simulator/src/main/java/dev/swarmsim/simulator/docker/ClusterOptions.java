@@ -1,9 +1,8 @@
 package dev.swarmsim.simulator.docker;
 
-import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.ClusterSpec;
-import dev.swarmsim.scheduler.model.ControlRequest;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The settings of a whole swarm. */
@@ -29,26 +28,55 @@ final class ClusterOptions {
       description = "Log entries between snapshots (default 10000).")
   private Long snapshotInterval;
 
+  @Option(
+      names = "--max-snapshots",
+      paramLabel = "N",
+      converter = Converters.Uint.class,
+      description = "Old snapshots kept (default 0); kept and shown.")
+  private Long maxSnapshots;
+
+  @Option(
+      names = "--cert-expiry",
+      paramLabel = "DURATION",
+      converter = Converters.Duration.class,
+      description = "How long certificates are good (default 2160h); kept and shown.")
+  private Long certificateExpiryNanos;
+
+  @Option(
+      names = "--external-ca",
+      paramLabel = "SPEC",
+      converter = ExternalCaConverter.class,
+      description = "Who signs certificates; kept and shown.")
+  private List<ClusterSpec.ExternalCa> externalCas = new ArrayList<>();
+
+  @Option(
+      names = "--autolock",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description = "Whether a manager that restarts stays locked until it is given the key.")
+  private Boolean autolock;
+
   boolean given() {
-    return taskHistoryLimit != null || heartbeatNanos != null || snapshotInterval != null;
+    return !edited(ClusterSpec.getDefaultInstance()).equals(ClusterSpec.getDefaultInstance())
+        || autolock != null;
   }
 
-  /** Writes what was given into the cluster's spec. */
-  CompletableFuture<Void> apply(SwarmClient swarm) {
-    return swarm
-        .cluster()
-        .thenCompose(
-            cluster ->
-                swarm.updateCluster(
-                    ControlRequest.UpdateCluster.newBuilder()
-                        .setVersion(cluster.getMeta().getVersion())
-                        .setSpec(edited(cluster))
-                        .build()))
-        .thenAccept(ignored -> {});
-  }
-
-  private ClusterSpec edited(Cluster cluster) {
-    var spec = cluster.getSpec().toBuilder();
+  /** The spec with what was given. */
+  ClusterSpec edited(ClusterSpec before) {
+    var spec = before.toBuilder();
+    if (maxSnapshots != null) {
+      spec.setKeepOldSnapshots(maxSnapshots);
+    }
+    if (certificateExpiryNanos != null) {
+      spec.setNodeCertificateExpiry(certificateExpiryNanos);
+    }
+    if (!externalCas.isEmpty()) {
+      spec.clearExternalCas().addAllExternalCas(externalCas);
+    }
+    if (autolock != null) {
+      spec.setAutoLockManagers(autolock);
+    }
     if (taskHistoryLimit != null) {
       spec.setTaskHistoryRetentionLimit(taskHistoryLimit);
     }

@@ -23,25 +23,20 @@ final class Commands {
               "checkpoint",
               "commit",
               "compose",
-              "config",
               "context",
               "cp",
               "create",
               "diff",
-              "events",
               "exec",
               "export",
               "history",
               "image",
               "images",
               "import",
-              "inspect",
               "load",
               "login",
               "logout",
-              "logs",
               "manifest",
-              "network",
               "pause",
               "plugin",
               "port",
@@ -54,8 +49,6 @@ final class Commands {
               "run",
               "save",
               "search",
-              "secret",
-              "stack",
               "start",
               "stats",
               "stop",
@@ -64,21 +57,15 @@ final class Commands {
               "trust",
               "unpause",
               "update",
-              "version",
               "volume",
               "wait",
-              "service logs",
-              "swarm ca",
-              "swarm unlock",
-              "swarm unlock-key",
+              "network connect",
+              "network disconnect",
               "system df",
-              "system events",
               "system prune",
               "container run",
               "container exec",
               "container stop",
-              "container inspect",
-              "container logs",
               "container rm",
               "container start"));
 
@@ -91,6 +78,11 @@ final class Commands {
     TABLE.put("service rollback", ServiceRollbackCommand::new);
     TABLE.put("service scale", ServiceScaleCommand::new);
     TABLE.put("service update", ServiceUpdateCommand::new);
+    TABLE.put("network create", NetworkCreateCommand::new);
+    TABLE.put("network inspect", NetworkInspectCommand::new);
+    put(NetworkLsCommand::new, "network ls", "network list");
+    TABLE.put("network prune", NetworkPruneCommand::new);
+    put(NetworkRmCommand::new, "network rm", "network remove");
     TABLE.put("node demote", NodeDemoteCommand::new);
     TABLE.put("node inspect", NodeInspectCommand::new);
     put(NodeLsCommand::new, "node ls", "node list");
@@ -98,12 +90,35 @@ final class Commands {
     TABLE.put("node ps", NodePsCommand::new);
     put(NodeRmCommand::new, "node rm", "node remove");
     TABLE.put("node update", NodeUpdateCommand::new);
+    TABLE.put("secret create", SecretCreateCommand::new);
+    TABLE.put("secret inspect", SecretInspectCommand::new);
+    put(SecretLsCommand::new, "secret ls", "secret list");
+    put(SecretRmCommand::new, "secret rm", "secret remove");
+    TABLE.put("config create", ConfigCreateCommand::new);
+    TABLE.put("config inspect", ConfigInspectCommand::new);
+    put(ConfigLsCommand::new, "config ls", "config list");
+    put(ConfigRmCommand::new, "config rm", "config remove");
+    TABLE.put("swarm ca", SwarmCaCommand::new);
     TABLE.put("swarm init", SwarmInitCommand::new);
     TABLE.put("swarm join", SwarmJoinCommand::new);
     TABLE.put("swarm join-token", SwarmJoinTokenCommand::new);
     TABLE.put("swarm leave", SwarmLeaveCommand::new);
+    TABLE.put("swarm unlock", SwarmUnlockCommand::new);
+    TABLE.put("swarm unlock-key", SwarmUnlockKeyCommand::new);
     TABLE.put("swarm update", SwarmUpdateCommand::new);
+    TABLE.put("stack config", StackConfigCommand::new);
+    put(StackDeployCommand::new, "stack deploy", "stack up");
+    put(StackLsCommand::new, "stack ls", "stack list");
+    TABLE.put("stack ps", StackPsCommand::new);
+    put(StackRmCommand::new, "stack rm", "stack remove", "stack down");
+    TABLE.put("stack services", StackServicesCommand::new);
     put(PsCommand::new, "ps", "container ls", "container list", "container ps");
+    TABLE.put("inspect", InspectCommand::new);
+    TABLE.put("container inspect", ContainerInspectCommand::new);
+    put(EventsCommand::new, "events", "system events");
+    put(LogsCommand::new, "logs", "container logs");
+    TABLE.put("service logs", ServiceLogsCommand::new);
+    TABLE.put("version", VersionCommand::new);
     put(KillCommand::new, "kill", "container kill");
     put(InfoCommand::new, "info", "system info");
   }
@@ -126,13 +141,28 @@ final class Commands {
    *
    * @throws DockerException what docker would say
    */
-  static DockerCommand parse(List<String> args) {
+  static Parsed parse(List<String> args) {
     int depth = depth(args);
-    DockerCommand command = TABLE.get(String.join(" ", args.subList(0, depth))).get();
-    FlagParser.parse(new CommandLine(command), command, args.subList(depth, args.size()));
-    command.argumentCount().check(command.arguments().size(), command);
-    command.check();
-    return command;
+    String name = String.join(" ", args.subList(0, depth));
+    CommandLine line = CommandPool.take(name, TABLE.get(name));
+    var parsed = new Parsed(name, line, line.getCommand());
+    try {
+      FlagParser.parse(line, parsed.command(), args.subList(depth, args.size()));
+      parsed.command().argumentCount().check(parsed.command().arguments().size(), parsed.command());
+      parsed.command().check();
+      return parsed;
+    } catch (DockerException refused) {
+      parsed.release();
+      throw refused;
+    }
+  }
+
+  /** A command whose flags have been read and checked. */
+  record Parsed(String name, CommandLine line, DockerCommand command) {
+    /** It has ended, and nobody looks at it any more. */
+    void release() {
+      CommandPool.release(name, line);
+    }
   }
 
   /**

@@ -29,11 +29,15 @@ final class Convergence {
   Convergence(Session session, String reference, boolean quiet) {
     this.session = session;
     this.reference = reference;
-    this.printer = quiet ? (id, text) -> {} : (id, text) -> session.print(id + ": " + text);
+    this.printer =
+        quiet
+            ? (id, text) -> {}
+            : (id, text) -> session.print(id.isEmpty() ? text : id + ": " + text);
   }
 
   /** Completes when the service has converged, or fails when its update was paused. */
   CompletableFuture<Void> await() {
+    session.watchConvergence(reference);
     poll();
     return done;
   }

@@ -8,7 +8,8 @@ import java.util.SortedSet;
 
 /**
  * Judges, look by look, whether a service has converged, and tells what it sees: the progress of
- * its tasks, then {@code verify: Waiting 5 seconds ...}. Knows no clock; each look has its time.
+ * its tasks, then {@code verify: Waiting 5 seconds ...}. Jobs end without such a wait. Knows no
+ * clock; each look has its time.
  *
  * <p>Docker reads the same words off a clock that is a little late at each look; here looks fall on
  * exact fifths of a second, so that each second of the countdown has exactly five lines.
@@ -21,6 +22,7 @@ final class ConvergenceWatch {
   private final String reference;
   private final ProgressPrinter printer;
   private final TaskProgress progress;
+  private final boolean job;
   private long convergedAt = NEVER;
   private boolean rollback;
   private String lastWord = "";
@@ -31,10 +33,17 @@ final class ConvergenceWatch {
   ConvergenceWatch(String reference, Service service, ProgressPrinter printer) {
     this.reference = reference;
     this.printer = printer;
-    this.progress =
-        service.getSpec().hasGlobal()
-            ? new GlobalProgress(printer)
-            : new ReplicatedProgress(printer);
+    this.progress = progress(service, printer);
+    this.job = service.hasJobStatus();
+  }
+
+  private static TaskProgress progress(Service service, ProgressPrinter printer) {
+    return switch (service.getSpec().getModeCase()) {
+      case REPLICATED, MODE_NOT_SET -> new ReplicatedProgress(printer);
+      case GLOBAL -> new GlobalProgress(printer);
+      case REPLICATED_JOB -> new ReplicatedJobProgress(printer);
+      case GLOBAL_JOB -> new GlobalJobProgress(printer);
+    };
   }
 
   /**
@@ -46,6 +55,13 @@ final class ConvergenceWatch {
   boolean look(long nowNanos, Service service, List<Task> tasks, SortedSet<String> activeNodes) {
     if (overtakenByUpdateStatus(service.getUpdateStatus())) {
       return true;
+    }
+    if (job) {
+      boolean complete = progress.update(service, tasks, activeNodes, rollback);
+      if (complete) {
+        printer.print("", "job complete");
+      }
+      return complete;
     }
     long monitor = monitorNanos(service);
     if (convergedAt != NEVER && nowNanos - convergedAt >= monitor) {

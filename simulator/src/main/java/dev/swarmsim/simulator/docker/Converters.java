@@ -1,5 +1,8 @@
 package dev.swarmsim.simulator.docker;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** {@link Values} for picocli, one class for each kind of value. */
@@ -45,6 +48,37 @@ final class Converters {
     @Override
     public Long convert(String text) {
       return Values.durationNanos(text);
+    }
+  }
+
+  /** A subnet such as {@code 10.20.0.0/16}; gives it with its host bits cleared. */
+  static final class Cidr implements ITypeConverter<String> {
+    private static final Pattern FORM =
+        Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+
+    @Override
+    public String convert(String text) {
+      Matcher matcher = FORM.matcher(text);
+      boolean good = matcher.matches() && Integer.parseInt(matcher.group(5)) <= Integer.SIZE;
+      long address = 0;
+      for (int part = 1; good && part <= 4; part++) {
+        int number = Integer.parseInt(matcher.group(part));
+        good = number <= 255;
+        address = address << 8 | number;
+      }
+      if (!good) {
+        throw new IllegalArgumentException("invalid string being converted to CIDR: " + text);
+      }
+      int prefix = Integer.parseInt(matcher.group(5));
+      long network = prefix == 0 ? 0 : address >> (32 - prefix) << (32 - prefix);
+      return String.format(
+          Locale.ROOT,
+          "%d.%d.%d.%d/%d",
+          network >> 24 & 255,
+          network >> 16 & 255,
+          network >> 8 & 255,
+          network & 255,
+          prefix);
     }
   }
 

@@ -19,11 +19,18 @@ import java.util.concurrent.CompletableFuture;
 public final class DockerCli {
   private final Engine engine;
   private final VirtualClock clock;
+  private final Workspace files;
 
   /** A command that talks to this Engine only. */
   public DockerCli(Engine engine, VirtualClock clock) {
+    this(engine, clock, Workspace.EMPTY);
+  }
+
+  /** The same, by a user who has files. */
+  public DockerCli(Engine engine, VirtualClock clock, Workspace files) {
     this.engine = engine;
     this.clock = clock;
+    this.files = files;
   }
 
   /**
@@ -32,23 +39,76 @@ public final class DockerCli {
    * <p>Commands that wait for a service to converge wait without end, as docker does; cancel the
    * future to stop them. What the swarm was told by then stays.
    *
-   * @param args the words after {@code docker}
+   * @param args the words after {@code docker}; the last two may be {@code <<<} and a text, which
+   *     is the command's standard input
    * @return the result; a refusal is a result too. The future fails only by a fault of ours
    */
   public CompletableFuture<DockerResult> run(List<String> args) {
-    var session = new Session(engine, clock);
-    var result = new CompletableFuture<DockerResult>();
+    Running running = start(args);
     Futures.whenEnded(
-        Futures.done().thenCompose(ignored -> Commands.parse(args).run(session)),
-        (ignored, failure) -> finish(session, failure, result));
-    Futures.whenEnded(
-        result,
+        running.result(),
         (ignored, failure) -> {
-          if (result.isCancelled()) {
-            session.interrupt();
+          if (running.result().isCancelled()) {
+            running.interrupt();
           }
         });
-    return result;
+    return running.result();
+  }
+
+  /** As {@link #run}, with a way to interrupt the command that keeps what it printed by then. */
+  public Running start(List<String> args) {
+    var line = HereString.of(args);
+    var session = new Session(engine, clock, files, line.text());
+    var result = new CompletableFuture<DockerResult>();
+    Futures.whenEnded(
+        Futures.done().thenCompose(ignored -> run(line.words(), session)),
+        (ignored, failure) -> finish(session, failure, result));
+    return new Running(session, result);
+  }
+
+  private static CompletableFuture<Void> run(List<String> words, Session session) {
+    Commands.Parsed parsed = Commands.parse(words);
+    CompletableFuture<Void> ended = parsed.command().run(session);
+    Futures.whenEnded(
+        ended,
+        (ignored, failure) -> {
+          // An interrupted command may still be under way.
+          if (!session.interrupted()) {
+            parsed.release();
+          }
+        });
+    return ended;
+  }
+
+  /** A command that is under way. */
+  public static final class Running {
+    private static final int INTERRUPTED = 130;
+
+    private final Session session;
+    private final CompletableFuture<DockerResult> result;
+
+    private Running(Session session, CompletableFuture<DockerResult> result) {
+      this.session = session;
+      this.result = result;
+    }
+
+    /** Completes when the command ends. */
+    public CompletableFuture<DockerResult> result() {
+      return result;
+    }
+
+    /** As if somebody pressed Ctrl-C: the command ends, what it has told the swarm stays. */
+    public void interrupt() {
+      session.interrupt();
+      if (!result.isDone()) {
+        boolean waits = session.waitsForConvergence();
+        if (waits) {
+          session.print("Operation continuing in background.");
+          session.print("Use `docker service ps " + session.watched() + "` to check progress.");
+        }
+        result.complete(session.result(waits ? 0 : INTERRUPTED));
+      }
+    }
   }
 
   private static void finish(
@@ -85,7 +145,7 @@ public final class DockerCli {
    */
   public static Optional<String> validate(List<String> args) {
     try {
-      Commands.parse(args);
+      Commands.parse(HereString.of(args).words()).release();
       return Optional.empty();
     } catch (DockerException refused) {
       String text = refused.getMessage().lines().findFirst().orElse("");

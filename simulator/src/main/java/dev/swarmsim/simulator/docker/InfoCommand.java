@@ -1,13 +1,16 @@
 package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.simulator.engine.EngineInfo;
+import dev.swarmsim.simulator.json.InfoJson;
+import dev.swarmsim.simulator.scenario.text.NaturalOrder;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Tells what this node's Engine says of itself, as far as the simulation knows it: the swarm, the
- * containers, the name. Docker's lines about storage, plugins, security and the like are left out,
- * and those about the cluster's settings, which the Engine would have to ask its leader for.
+ * containers, the name. Docker's lines about storage, plugins, security and the like are left out.
  */
 @Command(
     name = "docker info",
@@ -22,6 +25,13 @@ final class InfoCommand extends DockerCommand {
                Swarm for fault-tolerance.
       """;
 
+  @Mixin private InspectOptions options;
+
+  @Override
+  void check() {
+    options.check();
+  }
+
   @Override
   ArgumentCount argumentCount() {
     return ArgumentCount.NONE;
@@ -30,6 +40,10 @@ final class InfoCommand extends DockerCommand {
   @Override
   CompletableFuture<Void> run(Session session) {
     EngineInfo info = session.engine().info();
+    if (options.formatted()) {
+      session.print(options.print(json(session, info)));
+      return Futures.done();
+    }
     session.printText(
         """
         Client:
@@ -55,6 +69,14 @@ final class InfoCommand extends DockerCommand {
     return Futures.done();
   }
 
+  private static Map<String, Object> json(Session session, EngineInfo info) {
+    return InfoJson.of(
+        info,
+        session.engine().hostname(),
+        session.clock().nowNanos(),
+        info.cluster().flatMap(Trust::of));
+  }
+
   private static void printSwarm(Session session, EngineInfo info) {
     session.print("  NodeID: " + info.nodeId());
     info.error().ifPresent(error -> session.print("  Error: " + error));
@@ -63,6 +85,7 @@ final class InfoCommand extends DockerCommand {
       session.print("  ClusterID: " + info.clusterId().get());
       session.print("  Managers: " + info.managers());
       session.print("  Nodes: " + info.nodes());
+      info.cluster().ifPresent(cluster -> ClusterLines.print(session, cluster));
     }
     session.print("  Node Address: " + info.nodeAddress());
     if (!info.remoteManagers().isEmpty()) {

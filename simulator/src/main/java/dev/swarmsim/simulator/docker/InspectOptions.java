@@ -1,5 +1,7 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.simulator.json.Json;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -20,20 +22,40 @@ final class InspectOptions {
    * @throws DockerException if the template holds more than plain fields
    */
   void check() {
-    Template.parse(format);
+    Template.parse(Conditions.decide(format, path -> true));
   }
 
   /** One object by the format. */
   String print(Map<String, Object> object) {
+    return print(format, object);
+  }
+
+  /**
+   * One object by a format; {@code {{json .}}} is the object without fields added for templates.
+   */
+  static String print(String format, Map<String, Object> object) {
     if (format.equals("json")) {
       return Json.compact(object);
     }
-    return Template.parse(format)
+    return Template.parse(Conditions.decide(format, path -> holds(look(object, path))))
         .fill(
             field -> {
               Object value = look(object, field.path());
               return field.json() ? Json.compact(value) : plain(value);
             });
+  }
+
+  /** As Go's templates take it: what is missing, empty, false or 0 does not hold. */
+  private static boolean holds(Object value) {
+    return switch (value) {
+      case null -> false;
+      case Boolean flag -> flag;
+      case Number number -> number.doubleValue() != 0;
+      case String text -> !text.isEmpty();
+      case Map<?, ?> map -> !map.isEmpty();
+      case List<?> list -> !list.isEmpty();
+      default -> true;
+    };
   }
 
   private static String plain(Object value) {

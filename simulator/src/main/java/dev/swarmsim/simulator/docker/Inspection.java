@@ -1,5 +1,6 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.simulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.simulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -112,8 +114,14 @@ record Listing<R>(String type, List<Column<R>> columns, List<Column<R>> fields) 
       }
     }
     throw DockerException.refusal(
-        "template parsing error: template: :1:%d: executing \"\" at <.%s>: can't evaluate field %s in type *%s"
-            .formatted(field.column(), field.path(), field.path(), type));
+        String.format(
+            Locale.ROOT,
+            "template parsing error: template: :1:%d: executing \"\" at <.%s>: can't evaluate field"
+                + " %s in type *%s",
+            field.column(),
+            field.path(),
+            field.path(),
+            type));
   }
 
   private static <R> String lines(List<R> rows, Function<R, String> line) {

@@ -1,7 +1,11 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.scheduler.model.Config;
+import dev.swarmsim.scheduler.model.Network;
 import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.Service;
+import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +22,16 @@ record Lookup<T>(String kind, Function<T, String> id, Function<T, String> name) 
   static final Lookup<Service> SERVICES =
       new Lookup<>(
           "service", Service::getId, service -> service.getSpec().getAnnotations().getName());
+  static final Lookup<Task> TASKS = new Lookup<>("task", Task::getId, task -> "");
+  static final Lookup<Network> NETWORKS =
+      new Lookup<>(
+          "network", Network::getId, network -> network.getSpec().getAnnotations().getName());
   static final Lookup<Node> NODES =
       new Lookup<>("node", Node::getId, node -> node.getDescription().getHostname());
+  static final Lookup<Secret> SECRETS =
+      new Lookup<>("secret", Secret::getId, secret -> secret.getSpec().getAnnotations().getName());
+  static final Lookup<Config> CONFIGS =
+      new Lookup<>("config", Config::getId, config -> config.getSpec().getAnnotations().getName());
 
   /**
    * @throws DockerException if there is none, or more than one of that name or prefix

@@ -2,6 +2,7 @@ package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.ManagerStatus;
 import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.simulator.scenario.text.NaturalOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

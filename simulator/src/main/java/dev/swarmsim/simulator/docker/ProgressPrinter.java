@@ -6,7 +6,7 @@ interface ProgressPrinter {
   /**
    * Prints a line.
    *
-   * @param id what it is about, e.g. {@code 2/6} or {@code verify}
+   * @param id what it is about, e.g. {@code 2/6} or {@code verify}; empty for the whole
    */
   void print(String id, String text);
 }

@@ -1,6 +1,11 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.scheduler.model.Mount;
 import dev.swarmsim.simulator.engine.Container;
+import dev.swarmsim.simulator.json.ContainerJson;
+import dev.swarmsim.simulator.json.HumanDuration;
+import dev.swarmsim.simulator.json.Json;
+import dev.swarmsim.simulator.json.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +22,7 @@ import picocli.CommandLine.Option;
     description = "List containers")
 final class PsCommand extends DockerCommand {
   private static final int COMMAND_LENGTH = 20;
+  private static final int MOUNT_LENGTH = 15;
 
   private record Row(Container container, long now, boolean noTrunc) {
     String id() {
@@ -30,22 +36,43 @@ final class PsCommand extends DockerCommand {
     }
 
     String status() {
-      return switch (container.state()) {
-        case CREATED -> "Created";
-        case RUNNING -> "Up " + HumanDuration.of(now - container.startedAtNanos());
-        case EXITED ->
-            "Exited ("
-                + container.exitCode()
-                + ") "
-                + HumanDuration.of(now - container.endedAtNanos())
-                + " ago";
-      };
+      return ContainerJson.status(container, now);
     }
 
     String ports() {
       return container.state() == Container.State.RUNNING
           ? Ports.ofContainer(container.task())
           : "";
+    }
+
+    String createdAt() {
+      long second = Math.floorDiv(container.createdAtNanos(), 1_000_000_000L) * 1_000_000_000L;
+      return Times.text(second).replace('T', ' ').replace("Z", " +0000 UTC");
+    }
+
+    private List<Mount> mounted() {
+      return container.task().getSpec().getContainer().getMountsList();
+    }
+
+    String volumes() {
+      long volumes =
+          mounted().stream().filter(mount -> mount.getType() == Mount.Type.VOLUME).count();
+      return Long.toString(volumes);
+    }
+
+    String mounts() {
+      return mounted().stream()
+          .map(mount -> mount.getSource().isEmpty() ? mount.getTarget() : mount.getSource())
+          .map(name -> noTrunc ? name : Words.ellipsis(name, MOUNT_LENGTH))
+          .collect(Collectors.joining(","));
+    }
+
+    String networks() {
+      List<String> names =
+          container.task().getNetworksList().stream()
+              .map(attachment -> attachment.getNetwork().getSpec().getAnnotations().getName())
+              .toList();
+      return names.isEmpty() ? "bridge" : String.join(",", names);
     }
 
     String created() {
@@ -68,6 +95,11 @@ final class PsCommand extends DockerCommand {
               Listing.Column.of("PORTS", "Ports", Row::ports),
               Listing.Column.of("NAMES", "Names", row -> row.container().name())),
           List.of(
+              Listing.Column.of("CREATED AT", "CreatedAt", Row::createdAt),
+              Listing.Column.of("LOCAL VOLUMES", "LocalVolumes", Row::volumes),
+              Listing.Column.of("MOUNTS", "Mounts", Row::mounts),
+              Listing.Column.of("NETWORKS", "Networks", Row::networks),
+              Listing.Column.of("SIZE", "Size", row -> "0B (virtual 1.98MB)"),
               Listing.Column.of("STATE", "State", row -> Words.lower(row.container().state())),
               Listing.Column.of("LABELS", "Labels", row -> labelText(row.container()))));
 

@@ -19,7 +19,10 @@ final class ServiceCreateCommand extends DockerCommand {
   @Option(names = "--name", paramLabel = "NAME", description = "The service's name.")
   private String name = "";
 
-  @Option(names = "--mode", paramLabel = "MODE", description = "replicated or global.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "replicated, global, replicated-job, global-job.")
   private String mode = "replicated";
 
   @Option(
@@ -28,6 +31,13 @@ final class ServiceCreateCommand extends DockerCommand {
       converter = Converters.Uint.class,
       description = "Number of tasks (default 1).")
   private Long replicas;
+
+  @Option(
+      names = "--max-concurrent",
+      paramLabel = "N",
+      converter = Converters.Uint.class,
+      description = "Most tasks of a replicated job at the same time (default all).")
+  private Long maxConcurrent;
 
   @Option(
       names = "--replicas-max-per-node",
@@ -89,6 +99,9 @@ final class ServiceCreateCommand extends DockerCommand {
   @Mixin private RestartOptions restart;
   @Mixin private UpdateOptions update;
   @Mixin private RollbackOptions rollback;
+  @Mixin private RuntimeOptions runtime;
+  @Mixin private HealthOptions health;
+  @Mixin private ContainerLists lists;
   @Mixin private WaitOptions wait;
 
   @Override
@@ -109,6 +122,7 @@ final class ServiceCreateCommand extends DockerCommand {
   @Override
   CompletableFuture<Void> run(Session session) {
     return named(session)
+        .thenCompose(spec -> References.resolve(session, spec))
         .thenCompose(session.swarm()::createService)
         .thenCompose(service -> created(session, service));
   }
@@ -140,6 +154,10 @@ final class ServiceCreateCommand extends DockerCommand {
     applyTo(service.getTaskBuilder());
     update.applyTo(service);
     rollback.applyTo(service);
+    boolean job = service.hasReplicatedJob() || service.hasGlobalJob();
+    if (job && (service.hasUpdate() || service.hasRollback())) {
+      throw DockerException.refusal("update and rollback configuration is not supported for jobs");
+    }
     service
         .getEndpointBuilder()
         .setMode(SpecEdits.endpointMode(endpointMode))
@@ -148,30 +166,52 @@ final class ServiceCreateCommand extends DockerCommand {
   }
 
   private void applyMode(ServiceSpec.Builder service) {
+    boolean job = mode.equals("replicated-job");
+    if (maxConcurrent != null && !job) {
+      throw DockerException.refusal("max-concurrent can only be used with replicated-job mode");
+    }
     switch (mode) {
       case "replicated" ->
           service.getReplicatedBuilder().setReplicas(replicas == null ? 1 : replicas);
-      case "global" -> {
-        if (replicas != null) {
-          throw DockerException.refusal(
-              "replicas can only be used with replicated or replicated-job mode");
-        }
-        if (maxReplicas != null && maxReplicas > 0) {
-          throw DockerException.refusal(
-              "replicas-max-per-node can only be used with replicated or replicated-job mode");
-        }
-        service.setGlobal(ServiceSpec.Global.getDefaultInstance());
+      case "replicated-job" -> {
+        long total = replicas == null ? 1 : replicas;
+        service
+            .getReplicatedJobBuilder()
+            .setTotalCompletions(total)
+            .setMaxConcurrent(maxConcurrent == null ? total : maxConcurrent);
       }
-      case "replicated-job", "global-job" -> throw DockerException.notSimulated("--mode " + mode);
+      case "global", "global-job" -> {
+        refuseCounts();
+        if (mode.equals("global")) {
+          service.setGlobal(ServiceSpec.Global.getDefaultInstance());
+        } else {
+          service.setGlobalJob(ServiceSpec.GlobalJob.getDefaultInstance());
+        }
+      }
       default ->
           throw DockerException.refusal(
               "Unknown mode: " + mode + ", only replicated and global supported");
     }
   }
 
+  private void refuseCounts() {
+    if (replicas != null) {
+      throw DockerException.refusal(
+          "replicas can only be used with replicated or replicated-job mode");
+    }
+    if (maxReplicas != null && maxReplicas > 0) {
+      throw DockerException.refusal(
+          "replicas-max-per-node can only be used with replicated or replicated-job mode");
+    }
+  }
+
   private void applyTo(TaskSpec.Builder task) {
     List<String> words = arguments();
+    // These the docker command sends even if nothing was given for them.
+    task.getLimitsBuilder();
+    task.getReservationsBuilder();
     task.getContainerBuilder()
+        .setInit(false)
         .setImage(words.getFirst())
         .addAllArgs(words.subList(1, words.size()))
         .addAllEnv(env)
@@ -179,26 +219,18 @@ final class ServiceCreateCommand extends DockerCommand {
     container.applyTo(task.getContainerBuilder());
     resources.applyTo(task);
     restart.applyTo(task);
-    if (!constraints.isEmpty() || !spread.isEmpty() || maxReplicas != null) {
-      task.getPlacementBuilder()
-          .addAllConstraints(constraints)
-          .addAllSpread(spread)
-          .setMaxReplicas(maxReplicas == null ? 0 : maxReplicas);
-    }
+    task.getPlacementBuilder()
+        .addAllConstraints(constraints)
+        .addAllSpread(spread)
+        .setMaxReplicas(maxReplicas == null ? 0 : maxReplicas);
     for (String resource : genericResources) {
-      addGeneric(task, resource);
+      task.getReservationsBuilder().addGeneric(GenericRequest.parse(resource));
     }
-    task.setLogDriver(logDriver);
-  }
-
-  private static void addGeneric(TaskSpec.Builder task, String resource) {
-    String[] pair = resource.split("=", 2);
-    if (pair.length < 2 || !pair[1].matches("\\d{1,18}")) {
-      throw DockerException.refusal(
-          "invalid generic-resource request `"
-              + resource
-              + "`, Named Generic Resources is not supported for service create or update");
+    if (!logDriver.isEmpty()) {
+      task.getLogDriverBuilder().setName(logDriver);
     }
-    task.getReservationsBuilder().putGeneric(pair[0], Long.parseLong(pair[1]));
+    runtime.applyTo(task);
+    health.applyTo(task.getContainerBuilder());
+    lists.applyTo(task);
   }
 }

@@ -2,9 +2,11 @@ package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.Service;
+import dev.swarmsim.simulator.scenario.text.NaturalOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,12 +17,26 @@ import picocli.CommandLine.Mixin;
     customSynopsis = "docker service ls [OPTIONS]",
     description = "List services")
 final class ServiceLsCommand extends DockerCommand {
-  private record Row(Service service, long running, long desired) {
+  private record Row(Service service, ControlReply.ServiceCount count) {
     String name() {
       return service.getSpec().getAnnotations().getName();
     }
 
     String replicas() {
+      long running = count.getRunning();
+      long desired = count.getDesired();
+      long completed = count.getCompleted();
+      if (service.getSpec().hasReplicatedJob()) {
+        long total = service.getSpec().getReplicatedJob().getTotalCompletions();
+        return String.format(
+            Locale.ROOT, "%d/%d (%d/%d completed)", running, desired, completed, total);
+      }
+      if (service.getSpec().hasGlobalJob()) {
+        // Desired are those still to complete.
+        long total = desired + completed;
+        return String.format(
+            Locale.ROOT, "%d/%d (%d/%d completed)", running, desired, completed, total);
+      }
       long max = service.getSpec().getTask().getPlacement().getMaxReplicas();
       String limit = max > 0 && !service.getSpec().hasGlobal() ? " (max " + max + " per node)" : "";
       return running + "/" + desired + limit;
@@ -61,11 +77,21 @@ final class ServiceLsCommand extends DockerCommand {
 
   @Override
   CompletableFuture<Void> run(Session session) {
-    return session.swarm().serviceCounts().thenAccept(reply -> print(session, reply));
+    return session
+        .swarm()
+        .serviceCounts()
+        .thenAccept(reply -> print(session, reply, options, filters()));
   }
 
-  private void print(Session session, ControlReply.Services reply) {
-    List<Row> rows = rows(reply);
+  /** Checks a format for the table of services. */
+  static void checkFormat(String format) {
+    LISTING.check(format);
+  }
+
+  /** Prints those of the services that pass the filters. */
+  static void print(
+      Session session, ControlReply.Services reply, ListOptions options, Filters filters) {
+    List<Row> rows = rows(reply, filters);
     if (options.quiet()) {
       rows.forEach(row -> session.print(Words.shortId(row.service().getId())));
       return;
@@ -73,8 +99,7 @@ final class ServiceLsCommand extends DockerCommand {
     session.printText(LISTING.print(rows, options.format()));
   }
 
-  private List<Row> rows(ControlReply.Services reply) {
-    var filters = filters();
+  private static List<Row> rows(ControlReply.Services reply, Filters filters) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < reply.getServicesCount(); i++) {
       Service service = reply.getServices(i);
@@ -82,7 +107,7 @@ final class ServiceLsCommand extends DockerCommand {
           i < reply.getCountsCount()
               ? reply.getCounts(i)
               : ControlReply.ServiceCount.getDefaultInstance();
-      var row = new Row(service, count.getRunning(), count.getDesired());
+      var row = new Row(service, count);
       if (passes(filters, row)) {
         rows.add(row);
       }

@@ -102,13 +102,16 @@ final class ServiceScaleCommand extends DockerCommand {
   }
 
   private static ServiceSpec scaled(Service service, long replicas) {
-    if (service.getSpec().hasGlobal()) {
+    var spec = service.getSpec().toBuilder();
+    if (spec.hasReplicated()) {
+      spec.getReplicatedBuilder().setReplicas(replicas);
+    } else if (spec.hasReplicatedJob()) {
+      spec.getReplicatedJobBuilder().setTotalCompletions(replicas);
+    } else {
       throw DockerException.refusal(
           "scale can only be used with replicated or replicated-job mode");
     }
-    return service.getSpec().toBuilder()
-        .setReplicated(ServiceSpec.Replicated.newBuilder().setReplicas(replicas))
-        .build();
+    return spec.build();
   }
 
   /** Does something for each in turn; refusals are kept under the service's name. */

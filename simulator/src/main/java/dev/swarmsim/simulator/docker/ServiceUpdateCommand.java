@@ -30,6 +30,13 @@ final class ServiceUpdateCommand extends DockerCommand {
   private Long replicas;
 
   @Option(
+      names = "--max-concurrent",
+      paramLabel = "N",
+      converter = Converters.Uint.class,
+      description = "Most tasks of a replicated job at the same time.")
+  private Long maxConcurrent;
+
+  @Option(
       names = "--replicas-max-per-node",
       paramLabel = "N",
       converter = Converters.Uint.class,
@@ -55,6 +62,9 @@ final class ServiceUpdateCommand extends DockerCommand {
   @Option(names = "--endpoint-mode", paramLabel = "MODE", description = "vip or dnsrr.")
   private String endpointMode;
 
+  @Option(names = "--log-opt", paramLabel = "NAME=VALUE", description = "Option of the log driver.")
+  private List<String> logOptions = new ArrayList<>();
+
   @Option(names = "--log-driver", paramLabel = "NAME", description = "Log driver of containers.")
   private String logDriver;
 
@@ -64,6 +74,10 @@ final class ServiceUpdateCommand extends DockerCommand {
   @Mixin private RestartOptions restart;
   @Mixin private UpdateOptions update;
   @Mixin private RollbackOptions rollback;
+  @Mixin private RuntimeOptions runtime;
+  @Mixin private HealthOptions health;
+  @Mixin private ContainerListEdits containerLists;
+  @Mixin private ReferenceEdits references;
   @Mixin private WaitOptions wait;
 
   @Override
@@ -93,7 +107,10 @@ final class ServiceUpdateCommand extends DockerCommand {
     var swarm = session.swarm();
     return swarm
         .service(reference)
-        .thenCompose(service -> swarm.updateService(service, edited(service)))
+        .thenCompose(
+            service ->
+                resolved(session, edited(service))
+                    .thenCompose(spec -> swarm.updateService(service, spec)))
         .thenCompose(
             ignored -> {
               session.print(reference);
@@ -103,6 +120,12 @@ final class ServiceUpdateCommand extends DockerCommand {
             });
   }
 
+  private CompletableFuture<ServiceSpec> resolved(Session session, ServiceSpec spec) {
+    return references
+        .applyTo(session, spec.getTask())
+        .thenCompose(task -> References.resolve(session, spec.toBuilder().setTask(task).build()));
+  }
+
   private ServiceSpec edited(Service service) {
     var spec = service.getSpec().toBuilder();
     if (replicas != null) {
@@ -110,6 +133,10 @@ final class ServiceUpdateCommand extends DockerCommand {
         throw DockerException.refusal("replicas can only be used with replicated mode");
       }
       spec.getReplicatedBuilder().setReplicas(replicas);
+    }
+    // For other modes docker takes the flag and does nothing with it.
+    if (maxConcurrent != null && spec.hasReplicatedJob()) {
+      spec.getReplicatedJobBuilder().setMaxConcurrent(maxConcurrent);
     }
     editTask(spec.getTaskBuilder());
     update.applyTo(spec);
@@ -136,8 +163,14 @@ final class ServiceUpdateCommand extends DockerCommand {
       task.getPlacementBuilder().setMaxReplicas(maxReplicas);
     }
     if (logDriver != null) {
-      task.setLogDriver(logDriver);
+      task.getLogDriverBuilder()
+          .clear()
+          .setName(logDriver)
+          .putAllOptions(SpecEdits.labels(logOptions));
     }
+    runtime.applyTo(task);
+    health.applyTo(edited);
+    containerLists.applyTo(edited);
     if (force) {
       task.setForceUpdate(task.getForceUpdate() + 1);
     }

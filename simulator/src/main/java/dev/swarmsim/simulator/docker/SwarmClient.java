@@ -1,10 +1,15 @@
 package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.Config;
+import dev.swarmsim.scheduler.model.ConfigSpec;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
+import dev.swarmsim.scheduler.model.Network;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
+import dev.swarmsim.scheduler.model.Secret;
+import dev.swarmsim.scheduler.model.SecretSpec;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.ServiceSpec;
 import dev.swarmsim.scheduler.model.Task;
@@ -39,6 +44,11 @@ final class SwarmClient {
   CompletableFuture<List<Node>> nodes() {
     return ask(request -> request.setListNodes(ControlRequest.ListNodes.getDefaultInstance()))
         .thenApply(reply -> reply.getNodes().getNodesList());
+  }
+
+  CompletableFuture<List<Network>> networks() {
+    return ask(request -> request.setListNetworks(ControlRequest.ListNetworks.getDefaultInstance()))
+        .thenApply(reply -> reply.getNetworks().getNetworksList());
   }
 
   CompletableFuture<Cluster> cluster() {
@@ -111,6 +121,47 @@ final class SwarmClient {
 
   CompletableFuture<ControlReply> updateCluster(ControlRequest.UpdateCluster update) {
     return ask(request -> request.setUpdateCluster(update));
+  }
+
+  CompletableFuture<String> unlockKey() {
+    return ask(request -> request.setGetUnlockKey(ControlRequest.GetUnlockKey.getDefaultInstance()))
+        .thenApply(reply -> reply.getUnlockKey().getKey());
+  }
+
+  CompletableFuture<List<Secret>> secrets() {
+    return ask(request -> request.setListSecrets(ControlRequest.ListSecrets.getDefaultInstance()))
+        .thenApply(reply -> reply.getSecrets().getSecretsList());
+  }
+
+  CompletableFuture<Secret> createSecret(SecretSpec spec) {
+    return ask(request ->
+            request.setCreateSecret(ControlRequest.CreateSecret.newBuilder().setSpec(spec)))
+        .thenApply(ControlReply::getSecret);
+  }
+
+  CompletableFuture<ControlReply> removeSecret(Secret secret) {
+    return ask(
+        request ->
+            request.setRemoveSecret(
+                ControlRequest.RemoveSecret.newBuilder().setId(secret.getId())));
+  }
+
+  CompletableFuture<List<Config>> configs() {
+    return ask(request -> request.setListConfigs(ControlRequest.ListConfigs.getDefaultInstance()))
+        .thenApply(reply -> reply.getConfigs().getConfigsList());
+  }
+
+  CompletableFuture<Config> createConfig(ConfigSpec spec) {
+    return ask(request ->
+            request.setCreateConfig(ControlRequest.CreateConfig.newBuilder().setSpec(spec)))
+        .thenApply(ControlReply::getConfig);
+  }
+
+  CompletableFuture<ControlReply> removeConfig(Config config) {
+    return ask(
+        request ->
+            request.setRemoveConfig(
+                ControlRequest.RemoveConfig.newBuilder().setId(config.getId())));
   }
 
   private CompletableFuture<ControlReply> ask(Consumer<ControlRequest.Builder> operation) {

@@ -17,9 +17,7 @@ final class SwarmJoinCommand extends DockerCommand {
   @Option(names = "--availability", paramLabel = "WORD", description = "active, pause or drain.")
   private String availability = "active";
 
-  @Mixin
-  @SuppressWarnings("UnusedVariable") // Accepted for the sake of habit; nothing reads them.
-  private AddressOptions addresses;
+  @Mixin private AddressOptions addresses;
 
   @Override
   ArgumentCount argumentCount() {
@@ -29,6 +27,7 @@ final class SwarmJoinCommand extends DockerCommand {
   @Override
   void check() {
     Availabilities.ofNewNode(availability);
+    addresses.check();
   }
 
   @Override

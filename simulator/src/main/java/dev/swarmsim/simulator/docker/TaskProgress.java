@@ -11,7 +11,8 @@ import java.util.SortedSet;
  *
  * <p>Into a pipe, docker prints no bars: of single tasks only the errors show.
  */
-abstract sealed class TaskProgress permits ReplicatedProgress, GlobalProgress {
+abstract sealed class TaskProgress
+    permits ReplicatedProgress, GlobalProgress, ReplicatedJobProgress, GlobalJobProgress {
   /** More tasks than this are not told one by one. */
   static final int MAX_TASKS = 20;
 
@@ -29,7 +30,7 @@ abstract sealed class TaskProgress permits ReplicatedProgress, GlobalProgress {
    *
    * @param tasks the service's up-to-date tasks
    * @param activeNodes the ids of the nodes that are not down
-   * @return whether all tasks run
+   * @return whether all tasks run or, for jobs, have completed
    */
   abstract boolean update(
       Service service, List<Task> tasks, SortedSet<String> activeNodes, boolean rollback);
@@ -94,6 +95,16 @@ abstract sealed class TaskProgress permits ReplicatedProgress, GlobalProgress {
       return byDesired < 0;
     }
     return task.getStatus().getState().getNumber() < other.getStatus().getState().getNumber();
+  }
+
+  /** Whether a task belongs to the iteration a job is in. */
+  static boolean isOfIteration(Service service, Task task) {
+    return task.getJobIteration() == service.getJobStatus().getIteration();
+  }
+
+  /** Of two tasks the one observed less far; the first of equals. */
+  static Task lessFar(Task task, Task other) {
+    return task.getStatus().getState().compareTo(other.getStatus().getState()) <= 0 ? task : other;
   }
 
   private static boolean ended(TaskState state) {

@@ -4,6 +4,8 @@ import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
+import dev.swarmsim.simulator.json.HumanDuration;
+import dev.swarmsim.simulator.scenario.text.NaturalOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,7 @@ final class TaskTable {
   }
 
   private final TaskOptions options;
+  private boolean wholeIds = true;
   private final Map<String, String> serviceNames = new TreeMap<>();
   private final Map<String, String> nodeNames = new TreeMap<>();
 
@@ -36,6 +39,12 @@ final class TaskTable {
               serviceNames.put(service.getId(), service.getSpec().getAnnotations().getName()));
       nodes.forEach(node -> nodeNames.put(node.getId(), node.getDescription().getHostname()));
     }
+  }
+
+  /** Cuts ids also with {@code -q}, as {@code stack ps} does. */
+  TaskTable withShortIds() {
+    wholeIds = false;
+    return this;
   }
 
   /**
@@ -98,10 +107,15 @@ final class TaskTable {
             .toList();
     if (options.list().quiet()) {
       // With -q docker prints whole ids here, unlike in other tables.
-      sorted.forEach(task -> session.print(task.getId()));
+      sorted.forEach(task -> session.print(wholeIds ? task.getId() : id(options, task)));
       return;
     }
     session.printText(listing(options).print(rows(session, sorted), options.list().format()));
+  }
+
+  /** Whether a task passes the filters. */
+  boolean shows(Task task) {
+    return passes(filters(options), task);
   }
 
   private List<Row> rows(Session session, List<Task> tasks) {

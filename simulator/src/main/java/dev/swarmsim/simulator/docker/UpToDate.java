@@ -13,10 +13,11 @@ import dev.swarmsim.scheduler.model.TaskSpec;
  * placement changed SwarmKit asks whether the task's node satisfies it; here such a task counts as
  * up to date until the orchestrator replaces it.
  */
-final class UpToDate {
+public final class UpToDate {
   private UpToDate() {}
 
-  static boolean isCurrent(Service service, Task task) {
+  /** Whether a task is as its service wants it now. */
+  public static boolean isCurrent(Service service, Task task) {
     if (!task.getServiceId().equals(service.getId())) {
       return false;
     }
@@ -27,7 +28,7 @@ final class UpToDate {
         withoutPlacement(task.getSpec()).equals(withoutPlacement(service.getSpec().getTask()));
     boolean sameEndpoint =
         !task.hasEndpoint()
-            || task.getEndpoint().equals(service.getSpec().getEndpoint())
+            || task.getEndpoint().getSpec().equals(service.getSpec().getEndpoint())
             || task.getEndpoint().equals(service.getEndpoint());
     return sameSpec && sameEndpoint;
   }

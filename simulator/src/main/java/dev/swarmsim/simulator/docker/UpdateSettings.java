@@ -4,6 +4,8 @@ import dev.swarmsim.scheduler.model.UpdateConfig;
 
 /** Writes how an update or a rollback proceeds into a service's spec. */
 record UpdateSettings(UpdateConfig.Builder config, String kind) {
+  private static final long MONITOR_NANOS = 5_000_000_000L;
+
   /**
    * Writes what was given; null was not.
    *
@@ -31,7 +33,7 @@ record UpdateSettings(UpdateConfig.Builder config, String kind) {
     }
     if (!known) {
       // One setting given makes all of them given; the rest are the defaults, and 0 is none.
-      config.setParallelism(1);
+      config.setParallelism(1).setMonitor(MONITOR_NANOS);
     }
     setNumbers(parallelism, delayNanos, monitorNanos, maxFailureRatio);
     if (failureAction != null) {

@@ -5,6 +5,9 @@ import dev.swarmsim.scheduler.model.NodeStatus;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.TaskState;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Docker's words for the states of the model. */
 final class Words {
@@ -40,7 +43,12 @@ final class Words {
   }
 
   static String mode(Service service) {
-    return service.getSpec().hasGlobal() ? "global" : "replicated";
+    return switch (service.getSpec().getModeCase()) {
+      case GLOBAL -> "global";
+      case REPLICATED_JOB -> "replicated job";
+      case GLOBAL_JOB -> "global job";
+      case REPLICATED, MODE_NOT_SET -> "replicated";
+    };
   }
 
   /** An enumeration's name with blanks of the API's kind: {@code stop-first}. */
@@ -50,6 +58,14 @@ final class Words {
 
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Labels as tables of objects have them: {@code a=b,c=d}, sorted. */
+  static String labels(Map<String, String> labels) {
+    return new TreeMap<>(labels)
+        .entrySet().stream()
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining(","));
   }
 
   /** With a capital first letter, as tables have it. */

@@ -2,6 +2,8 @@ package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.simulator.time.EventQueue;
 import dev.swarmsim.simulator.time.VirtualClock;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** A docker command over a fake Engine, and a clock to turn by hand. */
@@ -10,7 +12,9 @@ final class Desk implements VirtualClock {
 
   final FakeEngine engine = new FakeEngine();
   final EventQueue queue = new EventQueue();
-  final DockerCli docker = new DockerCli(engine, this);
+  final TreeMap<String, String> files = new TreeMap<>();
+  final DockerCli docker =
+      new DockerCli(engine, this, path -> Optional.ofNullable(files.get(path)));
 
   @Override
   public long nowNanos() {

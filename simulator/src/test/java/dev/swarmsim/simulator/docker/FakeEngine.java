@@ -1,20 +1,29 @@
 package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.Config;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
 import dev.swarmsim.scheduler.model.Node;
+import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.scheduler.model.NodeSpec;
+import dev.swarmsim.scheduler.model.Peer;
+import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.simulator.engine.Container;
 import dev.swarmsim.simulator.engine.Engine;
+import dev.swarmsim.simulator.engine.EngineEvent;
 import dev.swarmsim.simulator.engine.EngineException;
 import dev.swarmsim.simulator.engine.EngineInfo;
+import dev.swarmsim.simulator.engine.EngineNetworks;
+import dev.swarmsim.simulator.engine.LogLine;
+import dev.swarmsim.simulator.engine.SwarmInit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** An Engine that holds what a test puts in and remembers what it was told. */
 final class FakeEngine implements Engine {
@@ -25,6 +34,10 @@ final class FakeEngine implements Engine {
   final List<Container> containers = new ArrayList<>();
   final List<ControlRequest> writes = new ArrayList<>();
   final List<String> told = new ArrayList<>();
+  final List<SwarmInit> inits = new ArrayList<>();
+  final List<Secret> secrets = new ArrayList<>();
+  final List<Config> configs = new ArrayList<>();
+  String unlockKey = "";
   Cluster cluster = Cluster.getDefaultInstance();
   EngineInfo info =
       new EngineInfo(
@@ -33,10 +46,11 @@ final class FakeEngine implements Engine {
           "192.168.99.101",
           true,
           Optional.empty(),
-          Optional.of("uoz4govml89ek4bt4c1wxpojh"),
+          Optional.of(Cluster.newBuilder().setId("uoz4govml89ek4bt4c1wxpojh").build()),
           1,
           1,
-          List.of("192.168.99.101:2377"),
+          List.of(Peer.newBuilder().setAddress("192.168.99.101:2377").build()),
+          NodeDescription.getDefaultInstance(),
           "20.10.24",
           0,
           0);
@@ -68,6 +82,22 @@ final class FakeEngine implements Engine {
       case LIST_TASKS -> reply.getTasksBuilder().addAllTasks(tasks);
       case LIST_NODES -> reply.getNodesBuilder().addAllNodes(nodes);
       case GET_CLUSTER -> reply.setCluster(cluster);
+      case LIST_NETWORKS -> reply.getNetworksBuilder();
+      case LIST_SECRETS -> reply.getSecretsBuilder().addAllSecrets(secrets);
+      case LIST_CONFIGS -> reply.getConfigsBuilder().addAllConfigs(configs);
+      case GET_UNLOCK_KEY -> reply.getUnlockKeyBuilder().setKey(unlockKey);
+      case CREATE_SECRET -> {
+        writes.add(request);
+        var made = Secret.newBuilder().setId("8q93bwpmdrcyu29da58qa6t65");
+        secrets.add(made.setSpec(request.getCreateSecret().getSpec()).build());
+        reply.setSecret(secrets.getLast());
+      }
+      case CREATE_CONFIG -> {
+        writes.add(request);
+        var made = Config.newBuilder().setId("thi6k3syy4ox5ewio3ae2s8w6");
+        configs.add(made.setSpec(request.getCreateConfig().getSpec()).build());
+        reply.setConfig(configs.getLast());
+      }
       case CREATE_SERVICE -> {
         writes.add(request);
         reply.setService(create(request.getCreateService()));
@@ -77,10 +107,17 @@ final class FakeEngine implements Engine {
           REMOVE_TASK,
           UPDATE_NODE,
           REMOVE_NODE,
-          UPDATE_CLUSTER -> {
+          UPDATE_CLUSTER,
+          CREATE_NETWORK,
+          REMOVE_NETWORK,
+          UPDATE_SECRET,
+          REMOVE_SECRET,
+          UPDATE_CONFIG,
+          REMOVE_CONFIG -> {
         writes.add(request);
         reply.getDoneBuilder();
       }
+      case EXPLAIN_TASK -> throw new AssertionError("no command asks for explanations");
       case OPERATION_NOT_SET -> throw new AssertionError("a request without an operation");
     }
     return reply.build();
@@ -98,9 +135,14 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public CompletableFuture<String> swarmInit(
-      boolean forceNewCluster, NodeSpec.Availability availability) {
-    return tell("init " + forceNewCluster + " " + availability, info.nodeId());
+  public CompletableFuture<String> swarmInit(SwarmInit request) {
+    inits.add(request);
+    return tell("init " + request.forceNewCluster() + " " + request.availability(), info.nodeId());
+  }
+
+  @Override
+  public CompletableFuture<Void> swarmUnlock(String key) {
+    return tell("unlock " + key, null);
   }
 
   @Override
@@ -124,11 +166,36 @@ final class FakeEngine implements Engine {
     return tell("kill " + container, null);
   }
 
+  @Override
+  public List<LogLine> logs(String containerId) {
+    return List.of();
+  }
+
   private <T> CompletableFuture<T> tell(String what, T answer) {
     if (refusal != null) {
       return CompletableFuture.failedFuture(refusal);
     }
     told.add(what);
     return CompletableFuture.completedFuture(answer);
+  }
+
+  @Override
+  public List<EngineEvent> events() {
+    return List.of();
+  }
+
+  @Override
+  public Runnable listen(Consumer<EngineEvent> listener) {
+    return () -> {};
+  }
+
+  @Override
+  public EngineNetworks networks() {
+    throw new AssertionError("no test of this Engine asks for networks");
+  }
+
+  @Override
+  public List<LogLine> taskLogs(Task task) {
+    return List.of();
   }
 }

@@ -2,6 +2,7 @@ package dev.swarmsim.simulator.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.swarmsim.simulator.json.HumanDuration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

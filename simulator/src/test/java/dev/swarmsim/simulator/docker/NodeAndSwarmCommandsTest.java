@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.JoinTokens;
 import dev.swarmsim.scheduler.model.ManagerStatus.Reachability;
+import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.scheduler.model.NodeSpec;
+import dev.swarmsim.scheduler.model.Peer;
 import dev.swarmsim.scheduler.model.TaskState;
 import dev.swarmsim.simulator.engine.Container;
 import dev.swarmsim.simulator.engine.EngineInfo;
@@ -174,10 +176,11 @@ class NodeAndSwarmCommandsTest {
             "192.168.99.101",
             true,
             Optional.empty(),
-            Optional.of("c"),
+            Optional.of(Cluster.newBuilder().setId("c").build()),
             2,
             2,
             List.of(),
+            NodeDescription.getDefaultInstance(),
             "20.10.24",
             0,
             0);
@@ -197,10 +200,13 @@ class NodeAndSwarmCommandsTest {
             "192.168.99.101",
             true,
             Optional.of("no leader"),
-            Optional.of("c"),
+            Optional.of(Cluster.newBuilder().setId("c").build()),
             3,
             0,
-            List.of("b:2377", "a:2377"),
+            List.of(
+                Peer.newBuilder().setAddress("b:2377").build(),
+                Peer.newBuilder().setAddress("a:2377").build()),
+            NodeDescription.getDefaultInstance(),
             "20.10.24",
             2,
             1);

@@ -171,8 +171,8 @@ class RefusalsTest {
         "service create --replcias 3 nginx | unknown flag: --replcias; did you mean --replicas?",
         "service crate nginx | docker: unknown command: docker service crate; did you mean docker"
             + " service create?",
-        "service create --mount x nginx | swarmsim does not simulate --mount",
-        "network ls | swarmsim does not simulate docker network",
+        "service create --env-file x nginx | swarmsim does not simulate --env-file",
+        "network connect a b | swarmsim does not simulate docker network connect",
         "service ls --format '{{upper .Name}}' | swarmsim does not simulate the template action"
             + " {{upper .Name}}; use plain fields such as {{.Name}}",
       })
