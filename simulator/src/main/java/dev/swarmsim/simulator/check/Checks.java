@@ -56,7 +56,40 @@ public final class Checks {
           new Kind(
               "task-lifecycle",
               "a task's states only go forward, and it never changes its node",
-              TaskLifecycle::new));
+              TaskLifecycle::new),
+          new Kind(
+              "task-transitions",
+              "a task's observed state changes only as the task model allows, and what is assigned"
+                  + " has a node",
+              TaskTransitions::new),
+          new Kind(
+              "tasks-have-services",
+              "a task is made for a service that exists",
+              TasksHaveServices::new),
+          new Kind(
+              "one-task-per-slot",
+              "no slot, and no node of a global service, is wanted to have two tasks",
+              OneTaskPerPlace::new),
+          new Kind(
+              "services-are-whole",
+              "no service is without one of its tasks, or has one too many, for a minute",
+              ServicesAreWhole::new),
+          new Kind(
+              "no-overcommit",
+              "the reservations on a node fit into it whenever a task is assigned",
+              NoOvercommit::new),
+          new Kind(
+              "unique-ports",
+              "a host port is taken once per node, an ingress port once in the swarm",
+              UniquePorts::new),
+          new Kind(
+              "unique-addresses",
+              "an address of a network belongs to one owner",
+              UniqueAddresses::new),
+          new Kind(
+              "history-limit",
+              "a slot keeps no more tasks than the history limit",
+              HistoryLimit::new));
 
   private static final class Group {
     private final SharedHistory history = new SharedHistory();

@@ -5,6 +5,7 @@ import dev.swarmsim.scheduler.model.ControlError;
 /** What an Engine answers when it refuses, word for word as dockerd 20.10 does. */
 public final class Refusals {
   private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -19,6 +20,11 @@ public final class Refusals {
   public static final String NO_LEADER =
       "The swarm does not have a leader. It's possible that too few managers are online."
           + " Make sure more than half of the managers are online.";
+
+  /** What a locked node answers everything with. */
+  public static final String LOCKED =
+      "Swarm is encrypted and needs to be unlocked before it can be used. Please use \"docker swarm"
+          + " unlock\" to unlock it.";
 
   private Refusals() {}
 
@@ -60,6 +66,17 @@ public final class Refusals {
             + " the cluster.");
   }
 
+  /** A manager that was taken out of the group and does not know yet that it is a worker. */
+  public static EngineException managerStopped() {
+    return control(
+        ControlError.newBuilder()
+            .setCode(ControlError.Code.UNAVAILABLE)
+            .setMessage(
+                "connection error: desc = \"transport: Error while dialing dial unix"
+                    + " /var/run/docker/swarm/control.sock: connect: no such file or directory\"")
+            .build());
+  }
+
   /** There has been no leader for longer than an election takes. */
   public static EngineException noLeader() {
     return control(
@@ -97,6 +114,59 @@ public final class Refusals {
   /** A token that is none. */
   public static EngineException invalidToken() {
     return new EngineException(SERVER_ERROR, "invalid join token");
+  }
+
+  /** The node locked itself and was not given its key yet. */
+  public static EngineException locked() {
+    return new EngineException(UNAVAILABLE, LOCKED);
+  }
+
+  /** A locked node is asked to leave. */
+  public static EngineException lockedLeaves() {
+    return new EngineException(
+        UNAVAILABLE,
+        "Swarm is encrypted and locked. Please unlock it first or use `--force` to ignore this"
+            + " message.");
+  }
+
+  /** The key is not the one the node was locked with. */
+  public static EngineException wrongUnlockKey() {
+    return new EngineException(UNAUTHORIZED, "swarm could not be unlocked: invalid key provided");
+  }
+
+  /** What was given for a key is none. */
+  public static EngineException invalidUnlockKey() {
+    return new EngineException(BAD_REQUEST, "invalid key string");
+  }
+
+  /** A node is to be unlocked that is not locked. */
+  public static EngineException notLocked() {
+    return new EngineException(CONFLICT, "swarm is not locked");
+  }
+
+  /** The address that others are to use is none of this node's. */
+  public static EngineException badAdvertiseAddress() {
+    return new EngineException(
+        BAD_REQUEST,
+        "advertise address must be a non-zero IP address or network interface (with optional port"
+            + " number)");
+  }
+
+  /** Overlay traffic cannot use that port. */
+  public static EngineException badDataPathPort(int port) {
+    return new EngineException(
+        BAD_REQUEST, "Datapath port number is not in valid range (1024-49151) : " + port);
+  }
+
+  /** No subnets of that size can be cut. */
+  public static EngineException badSubnetSize(int size) {
+    return new EngineException(BAD_REQUEST, "subnet size is out of range: " + size);
+  }
+
+  /** A swarm was begun, and ended at once because its settings were refused. */
+  public static EngineException settingsRefused(EngineException refusal) {
+    return new EngineException(
+        refusal.status(), "error updating cluster settings: " + refusal.getMessage());
   }
 
   /** The only manager is asked to leave. */
@@ -137,6 +207,63 @@ public final class Refusals {
         UNAVAILABLE, LEAVING_MANAGER + "Use `--force` to ignore this message.");
   }
 
+  /** There is no such network, as far as this node knows. */
+  public static EngineException noSuchNetwork(String network) {
+    return new EngineException(NOT_FOUND, "network " + network + " not found");
+  }
+
+  /** A name or a prefix of an id fits more than one network. */
+  public static EngineException ambiguousNetwork(String network, int matches) {
+    return new EngineException(
+        BAD_REQUEST,
+        "network " + network + " is ambiguous (" + matches + " matches found based on name)");
+  }
+
+  /** A network of that name is there. */
+  public static EngineException networkExists(String name) {
+    return new EngineException(CONFLICT, "network with name " + name + " already exists");
+  }
+
+  /** A worker is asked for a network that spans the swarm. */
+  public static EngineException overlayFromWorker() {
+    return new EngineException(
+        SERVER_ERROR,
+        "Cannot create a multi-host network from a worker node. Please create the network from a"
+            + " manager node.");
+  }
+
+  /** A driver that no node has. */
+  public static EngineException noSuchDriver(String driver) {
+    return new EngineException(NOT_FOUND, "plugin \"" + driver + "\" not found");
+  }
+
+  /** A network that every node has is to be made or removed. */
+  public static EngineException predefinedNetwork(String name) {
+    return new EngineException(FORBIDDEN, name + " is a pre-defined network and cannot be removed");
+  }
+
+  /** The name belongs to a network that every node has. */
+  public static EngineException predefinedName(String name) {
+    return new EngineException(
+        FORBIDDEN, "operation is not permitted on predefined " + name + " network");
+  }
+
+  /** The node's own network has containers on it. */
+  public static EngineException networkHasEndpoints(String name) {
+    return new EngineException(
+        FORBIDDEN, "error while removing network: network " + name + " has active endpoints");
+  }
+
+  /** The node's own pools are used up, or the subnet asked for overlaps another. */
+  public static EngineException noLocalSubnet(String wanted) {
+    return new EngineException(
+        wanted.isEmpty() ? NOT_FOUND : FORBIDDEN,
+        wanted.isEmpty()
+            ? "could not find an available, non-overlapping IPv4 address pool among the defaults to"
+                + " assign to the network"
+            : "Pool overlaps with other one on this address space");
+  }
+
   /** There is no such container here. */
   public static EngineException noSuchContainer(String container) {
     return new EngineException(NOT_FOUND, "No such container: " + container);
@@ -159,6 +286,7 @@ public final class Refusals {
   private static int status(ControlError.Code code) {
     return switch (code) {
       case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE -> BAD_REQUEST;
+      case UNAUTHENTICATED -> UNAUTHORIZED;
       case PERMISSION_DENIED -> FORBIDDEN;
       case NOT_FOUND -> NOT_FOUND;
       case ALREADY_EXISTS -> CONFLICT;

@@ -19,6 +19,9 @@ final class Link {
   private double slowness = 1.0;
   boolean blocked;
 
+  /** When it was last blocked or healed. */
+  long changedAtNanos;
+
   long delivered;
   long stalled;
   long lost;

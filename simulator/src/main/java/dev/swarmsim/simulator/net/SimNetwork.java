@@ -61,17 +61,24 @@ public final class SimNetwork {
    */
   public void block(String from, String to) {
     link(from, to).blocked = true;
+    link(from, to).changedAtNanos = queue.nowNanos();
   }
 
   /** Heals one direction. Bytes that stalled are sent once more. */
   public void unblock(String from, String to) {
     link(from, to).blocked = false;
+    link(from, to).changedAtNanos = queue.nowNanos();
     release(from, to);
   }
 
   /** Whether bytes from one host to another are stopped. */
   public boolean blocked(String from, String to) {
     return link(from, to).blocked;
+  }
+
+  /** When a direction was last stopped or healed; 0 if never. */
+  public long changedAtNanos(String from, String to) {
+    return link(from, to).changedAtNanos;
   }
 
   /** Says how long bytes travel on links that are not yet in use. */

@@ -3,6 +3,7 @@ package dev.swarmsim.simulator.run;
 import dev.swarmsim.simulator.docker.DockerCli;
 import dev.swarmsim.simulator.docker.DockerCommandLine;
 import dev.swarmsim.simulator.docker.DockerResult;
+import dev.swarmsim.simulator.docker.Workspace;
 import dev.swarmsim.simulator.engine.Engine;
 import dev.swarmsim.simulator.run.CheckResult.Outcome;
 import dev.swarmsim.simulator.scenario.Action;
@@ -18,11 +19,13 @@ final class DockerSteps {
 
   private final World world;
   private final Ledger ledger;
+  private final Workspace files;
   private final Map<String, String> kept = new TreeMap<>();
 
-  DockerSteps(World world, Ledger ledger) {
+  DockerSteps(World world, Ledger ledger, Workspace files) {
     this.world = world;
     this.ledger = ledger;
+    this.files = files;
   }
 
   /** Types a command; its check is decided when it ends. */
@@ -35,7 +38,7 @@ final class DockerSteps {
       return;
     }
     CompletableFuture<?> unused =
-        new DockerCli(engine.get(), world)
+        new DockerCli(engine.get(), world, files)
             .run(DockerCommandLine.parse(line))
             .whenComplete(
                 (result, failure) -> {

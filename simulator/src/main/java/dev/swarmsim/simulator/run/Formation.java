@@ -8,6 +8,7 @@ import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.simulator.engine.Engine;
 import dev.swarmsim.simulator.engine.EngineException;
+import dev.swarmsim.simulator.engine.SwarmInit;
 import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.scenario.Settings;
 import dev.swarmsim.simulator.world.World;
@@ -44,7 +45,7 @@ final class Formation {
   /** Completes when every node has joined. */
   CompletableFuture<Void> form() {
     return first
-        .swarmInit(false, NodeSpec.Availability.ACTIVE)
+        .swarmInit(SwarmInit.DEFAULT)
         .thenCompose(nodeId -> tune())
         .thenCompose(done -> cluster())
         .thenCompose(cluster -> joinAll(cluster))

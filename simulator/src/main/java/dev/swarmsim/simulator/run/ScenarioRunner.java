@@ -3,10 +3,13 @@ package dev.swarmsim.simulator.run;
 import dev.swarmsim.simulator.check.Checks;
 import dev.swarmsim.simulator.check.Violation;
 import dev.swarmsim.simulator.run.CheckResult.Outcome;
+import dev.swarmsim.simulator.scenario.Action;
 import dev.swarmsim.simulator.scenario.Expectations;
 import dev.swarmsim.simulator.scenario.ExpectedVerdict;
 import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.scenario.Scenario;
+import dev.swarmsim.simulator.why.Accounts;
+import dev.swarmsim.simulator.why.Chronicle;
 import dev.swarmsim.simulator.world.World;
 import dev.swarmsim.simulator.world.WorldFacts;
 import dev.swarmsim.simulator.world.WorldPlan;
@@ -26,10 +29,13 @@ public final class ScenarioRunner {
   private final Map<String, Integer> named = new TreeMap<>();
   private final World world;
   private final long seed;
+  private final Chronicle chronicle;
+  private final long endsNanos;
   private boolean broken;
 
   private ScenarioRunner(Scenario scenario, RunOptions options, Consumer<StoryLine> story) {
     this.scenario = scenario;
+    this.chronicle = options.chronicle().orElseGet(Chronicle::new);
     this.seed = options.seed().orElse(scenario.seed());
     for (Expectations.NamedCheck check : scenario.expect().checks()) {
       named.put(check.name(), ledger.enter("always " + check.name(), check.line()));
@@ -37,20 +43,27 @@ public final class ScenarioRunner {
     if (named.isEmpty()) {
       Checks.names().forEach(name -> named.put(name, ledger.enter("always " + name, 0)));
     }
+    boolean explains = options.chronicle().isPresent() || asksWhy(scenario);
+    var plan =
+        new WorldPlan(
+            seed,
+            scenario.cluster().nodes(),
+            scenario.settings(),
+            scenario.network().delay(),
+            options.wire().orElse(scenario.network().wire()),
+            scenario.disk().sync(),
+            new ScenarioWorkload(scenario.containers()),
+            options.members());
     this.world =
         World.create(
-            new WorldPlan(
-                seed,
-                scenario.cluster().nodes(),
-                scenario.settings(),
-                scenario.network().delay(),
-                options.wire().orElse(scenario.network().wire()),
-                scenario.disk().sync(),
-                new ScenarioWorkload(scenario.containers()),
-                options.members()),
+            explains ? plan.shownTo(chronicle) : plan,
             new Checks(named.keySet(), this::breach),
             story);
     options.trace().ifPresent(world.trace()::listen);
+    this.endsNanos = Math.min(scenario.endsNanos(), options.untilNanos().orElse(Long.MAX_VALUE));
+    if (explains) {
+      world.keep(chronicle);
+    }
   }
 
   /**
@@ -60,6 +73,10 @@ public final class ScenarioRunner {
    */
   public static RunResult run(Scenario scenario, RunOptions options, Consumer<StoryLine> story) {
     return new ScenarioRunner(scenario, options, story).run();
+  }
+
+  private static boolean asksWhy(Scenario scenario) {
+    return scenario.steps().stream().anyMatch(step -> step.action() instanceof Action.Explain);
   }
 
   private RunResult run() {
@@ -74,10 +91,11 @@ public final class ScenarioRunner {
                     world.fail(failure);
                   }
                 });
-    new StepRunner(world, ledger).schedule(scenario.steps());
-    new ExpectationWatch(world.queue(), new WorldFacts(world), ledger, scenario.endsNanos())
+    new StepRunner(world, ledger, new Accounts(chronicle), scenario.files()::read)
+        .schedule(scenario.steps());
+    new ExpectationWatch(world.queue(), new WorldFacts(world), ledger, endsNanos)
         .watch(scenario.expect());
-    while (!broken && world.queue().nextNanos() <= scenario.endsNanos()) {
+    while (!broken && world.queue().nextNanos() <= endsNanos) {
       world.queue().step();
       world.throwFailure();
     }

@@ -1,11 +1,14 @@
 package dev.swarmsim.simulator.run;
 
+import dev.swarmsim.simulator.docker.Workspace;
 import dev.swarmsim.simulator.scenario.Action;
 import dev.swarmsim.simulator.scenario.Step;
 import dev.swarmsim.simulator.scenario.Target;
 import dev.swarmsim.simulator.scenario.TargetResolver;
 import dev.swarmsim.simulator.scenario.UnresolvedTargetException;
 import dev.swarmsim.simulator.scenario.text.Durations;
+import dev.swarmsim.simulator.why.Accounts;
+import dev.swarmsim.simulator.why.UnknownSubjectException;
 import dev.swarmsim.simulator.world.Faults;
 import dev.swarmsim.simulator.world.World;
 import java.util.ArrayList;
@@ -21,12 +24,16 @@ final class StepRunner {
   private final Faults faults;
   private final DockerSteps docker;
   private final Ledger ledger;
+  private final Accounts accounts;
+  private final MeshSteps mesh;
 
-  StepRunner(World world, Ledger ledger) {
+  StepRunner(World world, Ledger ledger, Accounts accounts, Workspace files) {
+    this.accounts = accounts;
     this.world = world;
+    this.mesh = new MeshSteps(world);
     this.faults = world.faults();
     this.ledger = ledger;
-    this.docker = new DockerSteps(world, ledger);
+    this.docker = new DockerSteps(world, ledger, files);
   }
 
   void schedule(List<Step> steps) {
@@ -47,12 +54,51 @@ final class StepRunner {
         docker.run(command, number, nodes(command.on(), dice).getFirst());
         return;
       }
+      if (step.action() instanceof Action.Explain question) {
+        decide(number, explain(question));
+        return;
+      }
+      if (step.action() instanceof Action.Request request) {
+        decide(number, mesh.request(request, nodes(request.on(), dice).getFirst()));
+        return;
+      }
+      if (step.action() instanceof Action.Resolve question) {
+        decide(number, mesh.resolve(question, nodes(question.on(), dice).getFirst()));
+        return;
+      }
       Runnable end = act(step.action(), fault, dice);
       step.forNanos().ifPresent(length -> world.queue().after(length, end));
       ledger.decide(number, CheckResult.Outcome.HELD, world.nowNanos(), "");
     } catch (UnresolvedTargetException e) {
       ledger.decide(number, CheckResult.Outcome.BROKEN, world.nowNanos(), e.getMessage());
     }
+  }
+
+  private void decide(int number, Optional<String> wrong) {
+    ledger.decide(
+        number,
+        wrong.isEmpty() ? CheckResult.Outcome.HELD : CheckResult.Outcome.BROKEN,
+        world.nowNanos(),
+        wrong.orElse(""));
+  }
+
+  /** Tells why; empty unless something is wrong with the answer. */
+  private Optional<String> explain(Action.Explain question) {
+    List<String> lines;
+    try {
+      lines = accounts.of(question.subject());
+    } catch (UnknownSubjectException unknown) {
+      return Optional.of(unknown.getMessage());
+    }
+    world.tell(new StoryLine(world.nowNanos(), StoryLine.Kind.COMMAND, "", question.toString()));
+    for (String line : lines) {
+      world.tell(new StoryLine(world.nowNanos(), StoryLine.Kind.OUTPUT, "", line));
+    }
+    String told = String.join("\n", lines);
+    return question.shows().stream()
+        .filter(text -> !told.contains(text))
+        .findFirst()
+        .map(text -> "it does not show \"%s\": %s".formatted(text, told));
   }
 
   /**
@@ -63,6 +109,9 @@ final class StepRunner {
   private Runnable act(Action action, String fault, RandomGenerator dice) {
     return switch (action) {
       case Action.Docker command -> throw new IllegalStateException("handled before");
+      case Action.Explain question -> throw new IllegalStateException("handled before");
+      case Action.Request request -> throw new IllegalStateException("handled before");
+      case Action.Resolve question -> throw new IllegalStateException("handled before");
       case Action.Crash(var target) -> {
         List<String> names = nodes(target, dice);
         faults.crash(names);
@@ -120,6 +169,18 @@ final class StepRunner {
       case Action.Reset(var target, var to) -> {
         faults.reset(nodes(target, dice), to.map(other -> nodes(other, dice)).orElse(List.of()));
         yield () -> {};
+      }
+      case Action.Die(var tasks, var code) -> {
+        faults.containers().die(tasks, code);
+        yield () -> {};
+      }
+      case Action.Unhealthy(var tasks) -> {
+        faults.containers().unhealthy(tasks, true);
+        yield () -> faults.containers().unhealthy(tasks, false);
+      }
+      case Action.Hang(var tasks) -> {
+        faults.containers().hang(tasks, true);
+        yield () -> faults.containers().hang(tasks, false);
       }
       case Action.Heal(var step) -> {
         faults.heal(step);

@@ -8,6 +8,7 @@ import dev.swarmsim.simulator.scenario.ExpectedVerdict;
 import dev.swarmsim.simulator.scenario.NetworkModel;
 import dev.swarmsim.simulator.scenario.NodeGroup;
 import dev.swarmsim.simulator.scenario.Scenario;
+import dev.swarmsim.simulator.scenario.ScenarioFiles;
 import dev.swarmsim.simulator.scenario.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class SubsetExperiment implements QuorumExperiment {
         new NetworkModel(NetworkModel.standard().delay(), NetworkModel.Wire.DIRECT),
         DiskModel.standard(),
         Behaviours.standard(),
+        ScenarioFiles.NONE,
         List.of(),
         Expectations.none(),
         new ExpectedVerdict.Holds());

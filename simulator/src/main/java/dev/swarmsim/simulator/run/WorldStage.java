@@ -1,14 +1,21 @@
 package dev.swarmsim.simulator.run;
 
 import dev.swarmsim.raft.RaftNode;
+import dev.swarmsim.scheduler.store.StoreView;
 import dev.swarmsim.simulator.check.Checks;
 import dev.swarmsim.simulator.check.Violation;
 import dev.swarmsim.simulator.docker.DockerCli;
 import dev.swarmsim.simulator.docker.DockerCommandLine;
 import dev.swarmsim.simulator.docker.DockerResult;
+import dev.swarmsim.simulator.docker.Workspace;
 import dev.swarmsim.simulator.engine.Engine;
+import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.scenario.Scenario;
+import dev.swarmsim.simulator.scenario.Step;
 import dev.swarmsim.simulator.scenario.expression.Facts;
+import dev.swarmsim.simulator.why.Accounts;
+import dev.swarmsim.simulator.why.Chronicle;
+import dev.swarmsim.simulator.world.Faults;
 import dev.swarmsim.simulator.world.World;
 import dev.swarmsim.simulator.world.WorldFacts;
 import dev.swarmsim.simulator.world.WorldPlan;
@@ -25,24 +32,31 @@ public final class WorldStage implements Stage {
   private static final long FORMATION_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final World world;
+  private final Workspace files;
   private final Facts facts;
   private final List<Violation> breaches = new ArrayList<>();
+  private final Chronicle chronicle = new Chronicle();
+  private long beganNanos;
 
-  private WorldStage(Scenario scenario, RunOptions options, Consumer<StoryLine> story) {
+  private WorldStage(
+      Scenario scenario, List<NodePlan> nodes, RunOptions options, Consumer<StoryLine> story) {
     this.world =
         World.create(
             new WorldPlan(
-                options.seed().orElse(scenario.seed()),
-                scenario.cluster().nodes(),
-                scenario.settings(),
-                scenario.network().delay(),
-                options.wire().orElse(scenario.network().wire()),
-                scenario.disk().sync(),
-                new ScenarioWorkload(scenario.containers()),
-                options.members()),
+                    options.seed().orElse(scenario.seed()),
+                    nodes,
+                    scenario.settings(),
+                    scenario.network().delay(),
+                    options.wire().orElse(scenario.network().wire()),
+                    scenario.disk().sync(),
+                    new ScenarioWorkload(scenario.containers()),
+                    options.members())
+                .shownTo(chronicle),
             new Checks(Checks.names(), breaches::add),
             story);
+    world.keep(chronicle);
     this.facts = new WorldFacts(world);
+    this.files = scenario.files()::read;
   }
 
   /**
@@ -55,8 +69,24 @@ public final class WorldStage implements Stage {
 
   /** Opens a stage with other options; {@link RaftNode}s may be of another make. */
   public static WorldStage open(Scenario scenario, RunOptions options, Consumer<StoryLine> story) {
-    var stage = new WorldStage(scenario, options, story);
+    return open(scenario, options, 0, story);
+  }
+
+  /**
+   * Opens a stage whose world begins at a later virtual time, so that its dates are later ones. A
+   * cluster without managers is left unformed.
+   *
+   * @param beginsNanos when it begins, in virtual nanoseconds
+   */
+  public static WorldStage open(
+      Scenario scenario, RunOptions options, long beginsNanos, Consumer<StoryLine> story) {
+    var stage = new WorldStage(scenario, scenario.cluster().nodes(), options, story);
+    stage.world.queue().advanceTo(beginsNanos);
+    stage.beganNanos = beginsNanos;
     stage.world.boot();
+    if (scenario.cluster().managers().count() == 0) {
+      return stage;
+    }
     CompletableFuture<Void> formed =
         new Formation(stage.world, scenario.settings(), scenario.cluster().nodes()).form();
     if (!stage.await(formed, FORMATION_NANOS)) {
@@ -64,6 +94,51 @@ public final class WorldStage implements Stage {
     }
     formed.join();
     return stage;
+  }
+
+  /**
+   * Opens a stage on machines that are in no swarm yet.
+   *
+   * @param scenario whose settings hold; its cluster, steps and expectations are left aside
+   */
+  public static WorldStage openUnformed(
+      Scenario scenario, List<NodePlan> nodes, RunOptions options, Consumer<StoryLine> story) {
+    var stage = new WorldStage(scenario, nodes, options, story);
+    stage.world.boot();
+    return stage;
+  }
+
+  /** What can be done to the world. */
+  public Faults faults() {
+    return world.faults();
+  }
+
+  /** The swarm's objects as that node's manager has them; empty if none runs there. */
+  public Optional<StoreView> objects(String node) {
+    return world.objects(node);
+  }
+
+  /**
+   * Types a docker command and lets time pass until it ends, or until somebody presses Ctrl-C.
+   *
+   * @param args the words after {@code docker}
+   * @param interruptNanos how long after its start it is interrupted, in virtual nanoseconds
+   * @return what it printed by its end
+   */
+  public Printed docker(String node, List<String> args, long interruptNanos) {
+    Optional<Engine> engine = world.engine(node);
+    if (engine.isEmpty()) {
+      DockerResult refused = DockerSteps.noDaemon(node);
+      return new Printed(refused.exitCode(), refused.stdout(), refused.stderr());
+    }
+    DockerCli.Running running = new DockerCli(engine.get(), world, files).start(args);
+    long deadline = nowNanos() + interruptNanos;
+    if (!await(running.result(), interruptNanos)) {
+      runTo(Math.max(deadline, nowNanos()));
+      running.interrupt();
+    }
+    DockerResult printed = running.result().join();
+    return new Printed(printed.exitCode(), printed.stdout(), printed.stderr());
   }
 
   /** The world underneath. */
@@ -111,7 +186,7 @@ public final class WorldStage implements Stage {
       return new Printed(refused.exitCode(), refused.stdout(), refused.stderr());
     }
     CompletableFuture<DockerResult> result =
-        new DockerCli(engine.get(), world).run(DockerCommandLine.parse(line));
+        new DockerCli(engine.get(), world, files).run(DockerCommandLine.parse(line));
     if (!await(result, patienceNanos)) {
       result.cancel(false);
       return new Printed(
@@ -132,6 +207,52 @@ public final class WorldStage implements Stage {
   @Override
   public void restart(List<String> nodes) {
     world.faults().restart(nodes);
+  }
+
+  /** The Engine on a machine; empty while it does not run or is paused. */
+  public Optional<Engine> engine(String node) {
+    return world.engine(node);
+  }
+
+  /** What has happened and why, told with times since this world began. */
+  public Accounts accounts() {
+    return new Accounts(chronicle, beganNanos);
+  }
+
+  /**
+   * Takes a step now.
+   *
+   * @param step not a docker command: that goes to an Engine
+   * @return what is wrong with it, e.g. that no machine is meant; empty if it was taken
+   */
+  public Optional<String> act(Step step) {
+    var ledger = new Ledger();
+    new StepRunner(world, ledger, accounts(), files).schedule(List.of(step));
+    runTo(nowNanos());
+    CheckResult result = ledger.results().getFirst();
+    return result.outcome() == CheckResult.Outcome.BROKEN
+        ? Optional.of(result.detail())
+        : Optional.empty();
+  }
+
+  /** Completes when so much virtual time has passed. */
+  public CompletableFuture<Void> sleep(long nanos) {
+    return world.sleep(nanos);
+  }
+
+  /** Whether an Engine runs on a machine; a paused one does, but answers nothing. */
+  public boolean runs(String node) {
+    return world.runs(node);
+  }
+
+  /** The names of all machines, in the order of the plan. */
+  public List<String> names() {
+    return world.names();
+  }
+
+  /** When the next event is due, in virtual nanoseconds; {@link Long#MAX_VALUE} for never. */
+  public long nextNanos() {
+    return world.queue().nextNanos();
   }
 
   @Override

@@ -19,7 +19,13 @@ public sealed interface Action {
       case Isolate isolate -> true;
       case Delay delay -> true;
       case Slow slow -> true;
+      case Unhealthy unhealthy -> true;
+      case Hang hang -> true;
+      case Die die -> false;
       case Docker docker -> false;
+      case Explain explain -> false;
+      case Request request -> false;
+      case Resolve resolve -> false;
       case Restart restart -> false;
       case Resume resume -> false;
       case Heal heal -> false;
@@ -75,6 +81,75 @@ public sealed interface Action {
     @Override
     public String toString() {
       return "docker " + command;
+    }
+  }
+
+  /**
+   * Tells why something is as it is.
+   *
+   * @param subject {@code elections}, a service, or a task as {@code web.3}
+   * @param shows texts that the answer must contain, in any order
+   */
+  record Explain(String subject, List<String> shows) implements Action {
+    public Explain {
+      shows = List.copyOf(shows);
+    }
+
+    @Override
+    public String toString() {
+      return "explain " + subject;
+    }
+  }
+
+  /**
+   * Opens connections to a published port of one node, from outside the swarm.
+   *
+   * @param port the published port
+   * @param protocol {@code tcp}, {@code udp} or {@code sctp}
+   * @param on where; a target for one node
+   * @param times how many connections, one after the other
+   * @param shows texts that the answers must contain, in any order; if there are none, each
+   *     connection must be answered
+   * @param lacks texts that no answer may contain
+   */
+  record Request(
+      int port, String protocol, Target on, int times, List<String> shows, List<String> lacks)
+      implements Action {
+    public Request {
+      shows = List.copyOf(shows);
+      lacks = List.copyOf(lacks);
+    }
+
+    @Override
+    public String toString() {
+      return "request %d%s on %s%s"
+          .formatted(
+              port,
+              protocol.equals("tcp") ? "" : "/" + protocol,
+              on,
+              times == 1 ? "" : " " + times + " times");
+    }
+  }
+
+  /**
+   * Looks a name up inside a running container.
+   *
+   * @param name the name
+   * @param from the service or slot whose container asks, as in {@code api} or {@code api.1}
+   * @param on the node where that container runs; a target for one node
+   * @param shows texts that the answer must contain; if there are none, the name must be known
+   * @param lacks texts that the answer must not contain
+   */
+  record Resolve(String name, String from, Target on, List<String> shows, List<String> lacks)
+      implements Action {
+    public Resolve {
+      shows = List.copyOf(shows);
+      lacks = List.copyOf(lacks);
+    }
+
+    @Override
+    public String toString() {
+      return "resolve %s from %s on %s".formatted(name, from, on);
     }
   }
 
@@ -180,6 +255,56 @@ public sealed interface Action {
     @Override
     public String toString() {
       return "slow %s by factor %s".formatted(target, factor);
+    }
+  }
+
+  /**
+   * Containers end by themselves.
+   *
+   * @param tasks services ({@code web}: all their running containers) or slots ({@code web.1})
+   * @param code their exit code, 0 to 255
+   */
+  record Die(List<String> tasks, int code) implements Action {
+    public Die {
+      tasks = List.copyOf(tasks);
+    }
+
+    @Override
+    public String toString() {
+      return "die %s with exit code %d".formatted(String.join(", ", tasks), code);
+    }
+  }
+
+  /**
+   * The health checks of running containers fail.
+   *
+   * @param tasks services or slots
+   */
+  record Unhealthy(List<String> tasks) implements Action {
+    public Unhealthy {
+      tasks = List.copyOf(tasks);
+    }
+
+    @Override
+    public String toString() {
+      return "unhealthy " + String.join(", ", tasks);
+    }
+  }
+
+  /**
+   * The processes of running containers stand still: they fail their health checks and hear no
+   * signal.
+   *
+   * @param tasks services or slots
+   */
+  record Hang(List<String> tasks) implements Action {
+    public Hang {
+      tasks = List.copyOf(tasks);
+    }
+
+    @Override
+    public String toString() {
+      return "hang " + String.join(", ", tasks);
     }
   }
 

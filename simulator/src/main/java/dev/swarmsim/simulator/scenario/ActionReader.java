@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what a step does: one action and the keys that belong to it. */
 final class ActionReader {
+  private static final Pattern PORT = Pattern.compile("([1-9][0-9]{0,4})(?:/(tcp|udp|sctp))?");
   private static final Pattern KEPT = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final Pattern TASKS = Pattern.compile("[A-Za-z0-9_-]+(\\.[0-9a-z]+)?");
 
   private final Problems problems;
   private final Scalars scalars;
@@ -37,6 +40,12 @@ final class ActionReader {
     Node value = step.get(name).orElseThrow();
     return switch (name) {
       case "docker" -> docker(step, value);
+      case "explain" ->
+          scalars
+              .text(value, name)
+              .map(subject -> new Action.Explain(subject, texts(step, "shows")));
+      case "request" -> request(step, value);
+      case "resolve" -> resolve(step, value);
       case "crash" -> targets.target(value, name).map(Action.Crash::new);
       case "kill" -> targets.target(value, name).map(Action.Kill::new);
       case "restart" -> targets.target(value, name).map(Action.Restart::new);
@@ -48,6 +57,9 @@ final class ActionReader {
       case "delay" -> delay(step, value);
       case "slow" -> slow(step, value);
       case "reset" -> targets.target(value, name).map(on -> new Action.Reset(on, to(step)));
+      case "die" -> tasks(value, name).map(tasks -> new Action.Die(tasks, code(step)));
+      case "unhealthy" -> tasks(value, name).map(Action.Unhealthy::new);
+      case "hang" -> tasks(value, name).map(Action.Hang::new);
       case "heal" -> heal(value);
       default -> throw new IllegalArgumentException(name);
     };
@@ -62,6 +74,9 @@ final class ActionReader {
           case Action.Delay delay -> true;
           case Action.Slow slow -> true;
           case Action.Docker other -> false;
+          case Action.Explain other -> false;
+          case Action.Request other -> false;
+          case Action.Resolve other -> false;
           case Action.Crash other -> false;
           case Action.Kill other -> false;
           case Action.Restart other -> false;
@@ -70,6 +85,9 @@ final class ActionReader {
           case Action.Replace other -> false;
           case Action.Reset other -> false;
           case Action.Heal other -> false;
+          case Action.Die other -> false;
+          case Action.Unhealthy other -> false;
+          case Action.Hang other -> false;
         };
     if (healed) {
       step.id().ifPresent(id -> healable.put(id, step));
@@ -77,8 +95,7 @@ final class ActionReader {
   }
 
   private Optional<Action> docker(Section step, Node value) {
-    Optional<Target> on =
-        step.need("on", "a docker step", problems).flatMap(n -> targets.one(n, "on"));
+    Optional<Target> on = on(step, "a docker step");
     Optional<String> command =
         scalars.text(value, "docker").map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "));
     if (command.isEmpty()) {
@@ -96,6 +113,42 @@ final class ActionReader {
     checkCommand(value, action);
     action.as().ifPresent(kept::add);
     return on.map(target -> action);
+  }
+
+  private Optional<Action> request(Section step, Node value) {
+    Optional<Target> on = on(step, "a request");
+    Optional<Matcher> port =
+        scalars
+            .text(value, "request", PORT, "a published port, as in 8080 or 53/udp")
+            .map(PORT::matcher)
+            .filter(Matcher::matches);
+    int times = step.get("times").flatMap(n -> scalars.integer(n, "times", 1, 1000)).orElse(1);
+    return on.isPresent() && port.isPresent()
+        ? Optional.of(
+            new Action.Request(
+                Integer.parseInt(port.get().group(1)),
+                Optional.ofNullable(port.get().group(2)).orElse("tcp"),
+                on.get(),
+                times,
+                texts(step, "shows"),
+                texts(step, "lacks")))
+        : Optional.empty();
+  }
+
+  private Optional<Action> resolve(Section step, Node value) {
+    Optional<Target> on = on(step, "a resolve step");
+    Optional<String> from =
+        step.need("from", "a resolve step", problems).flatMap(n -> scalars.text(n, "from"));
+    Optional<String> name = scalars.text(value, "resolve");
+    return on.isPresent() && from.isPresent() && name.isPresent()
+        ? Optional.of(
+            new Action.Resolve(
+                name.get(), from.get(), on.get(), texts(step, "shows"), texts(step, "lacks")))
+        : Optional.empty();
+  }
+
+  private Optional<Target> on(Section step, String what) {
+    return step.need("on", what, problems).flatMap(n -> targets.one(n, "on"));
   }
 
   private void checkCommand(Node value, Action.Docker action) {
@@ -117,6 +170,21 @@ final class ActionReader {
 
   private Optional<String> keptName(Node node) {
     return scalars.text(node, "as", KEPT, "a word of capitals, digits and _, as in TOKEN");
+  }
+
+  /** Services and slots of services. */
+  private Optional<List<String>> tasks(Node value, String what) {
+    var tasks = new ArrayList<String>();
+    for (Node item : Scalars.items(value)) {
+      scalars
+          .text(item, what, TASKS, "a service, as in web, or a slot of one, as in web.1")
+          .ifPresent(tasks::add);
+    }
+    return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks);
+  }
+
+  private int code(Section step) {
+    return Scalars.or(step, "code", 1, n -> scalars.integer(n, "code", 0, 255));
   }
 
   private Optional<Action> partition(Node value) {

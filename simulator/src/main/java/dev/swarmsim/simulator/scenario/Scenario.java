@@ -15,6 +15,7 @@ import java.util.List;
  * @param network the network between machines
  * @param disk the machines' disks
  * @param containers what simulated containers do
+ * @param files what docker commands can open
  * @param steps what happens, in order of time; equal times in order of the file
  * @param expect what must come of it
  * @param verdict how it must end
@@ -29,6 +30,7 @@ public record Scenario(
     NetworkModel network,
     DiskModel disk,
     Behaviours containers,
+    ScenarioFiles files,
     List<Step> steps,
     Expectations expect,
     ExpectedVerdict verdict) {
@@ -37,5 +39,23 @@ public record Scenario(
 
   public Scenario {
     steps = List.copyOf(steps);
+  }
+
+  /** The same story with other machines. */
+  public Scenario withCluster(ClusterPlan other) {
+    return new Scenario(
+        name,
+        about,
+        seed,
+        endsNanos,
+        other,
+        settings,
+        network,
+        disk,
+        containers,
+        files,
+        steps,
+        expect,
+        verdict);
   }
 }

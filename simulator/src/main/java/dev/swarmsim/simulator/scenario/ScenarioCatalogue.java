@@ -14,6 +14,21 @@ public final class ScenarioCatalogue {
               "{at: 30s, on: m1, docker: service ls, shows: web}",
               List.of("on", "shows", "lacks", "refused", "exit", "as")),
           new ActionEntry(
+              "explain",
+              "tells why a task or service is as it is, or how leaders were elected",
+              "{at: 60s, explain: web.3, shows: node w1 is down}",
+              List.of("shows")),
+          new ActionEntry(
+              "request",
+              "opens connections to a published port of a node",
+              "{at: 60s, on: w1, request: 8080, times: 6, shows: [web.1, web.2]}",
+              List.of("on", "times", "shows", "lacks")),
+          new ActionEntry(
+              "resolve",
+              "looks a name up inside a running container",
+              "{at: 60s, on: w1, resolve: tasks.web, from: api, shows: 10.0.1.3}",
+              List.of("on", "from", "shows", "lacks")),
+          new ActionEntry(
               "crash",
               "the machine loses power; writes that were not synced are lost",
               "{at: 30s, crash: leader, for: 20s}",
@@ -64,6 +79,21 @@ public final class ScenarioCatalogue {
               "open connections of these nodes are reset; new ones can be made at once",
               "{at: 30s, reset: m1, to: workers}",
               List.of("to")),
+          new ActionEntry(
+              "die",
+              "running containers of a service or of one slot end with an exit code",
+              "{at: 30s, die: web.1, code: 3}",
+              List.of("code")),
+          new ActionEntry(
+              "unhealthy",
+              "the health checks of running containers fail",
+              "{at: 30s, unhealthy: web.1, for: 20s}",
+              List.of("for")),
+          new ActionEntry(
+              "hang",
+              "running containers stand still: health checks fail, signals are not heard",
+              "{at: 30s, hang: web, for: 1m}",
+              List.of("for")),
           new ActionEntry(
               "heal",
               "ends partitions, isolations, delays and slowness: all, or those of one step",
@@ -126,6 +156,9 @@ public final class ScenarioCatalogue {
         new Entry("running(on w1)", "running containers on a node"),
         new Entry("replicas(web)", "how many tasks a service should have"),
         new Entry("pending(web)", "how many tasks of a service wait for a node"),
+        new Entry("new(web)", "how many tasks of a service wait for addresses or ports"),
+        new Entry("answers(8080)", "how many nodes answer on a published TCP port"),
+        new Entry("answers(8080 on w1)", "1 if that node answers on the port, else 0"),
         new Entry("node(w1)", "ready, down, unknown, disconnected or none"),
         new Entry("role(w1)", "manager, worker or none"),
         new Entry("time", "the time since the start, as in time > 30s"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ public final class ScenarioReader {
           "disk",
           "images",
           "services",
+          "files",
           "steps",
           "expect",
           "verdict");
@@ -60,7 +62,10 @@ public final class ScenarioReader {
    * @throws ScenarioException if it is not a scenario
    */
   public Scenario read(Path file) throws IOException, ScenarioException {
-    return read(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    return read(
+        file.toString(),
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+        Optional.of(file.toAbsolutePath().getParent()));
   }
 
   /**
@@ -70,18 +75,49 @@ public final class ScenarioReader {
    * @throws ScenarioException if it is not a scenario
    */
   public Scenario read(String file, String text) throws ScenarioException {
+    return read(file, text, Optional.empty());
+  }
+
+  private Scenario read(String file, String text, Optional<Path> directory)
+      throws ScenarioException {
     var problems = new Problems(file, text);
     Optional<Scenario> scenario =
         YamlTree.compose(file, text, problems)
             .flatMap(tree -> Section.of(tree, "a scenario", KEYS, problems))
-            .map(section -> scenario(section, problems));
+            .map(section -> scenario(section, directory, problems));
     if (scenario.isEmpty() || !problems.none()) {
       throw problems.exception();
     }
     return scenario.get();
   }
 
-  private Scenario scenario(Section top, Problems problems) {
+  /**
+   * Reads one step that somebody takes by hand, in the words of a scenario but without {@code at:},
+   * as in <code>{crash: leader, for: 20s}</code>.
+   *
+   * @param cluster whose machines it may name
+   * @param id what the step is called from now on
+   * @param atNanos when it is taken, in virtual nanoseconds
+   * @throws ScenarioException if it is not a step
+   */
+  public Step step(ClusterPlan cluster, String text, String id, long atNanos)
+      throws ScenarioException {
+    String whole = "- {at: 0s, " + text.strip().replaceFirst("^\\{", "");
+    var problems = new Problems("this step", whole);
+    var actions =
+        new ActionReader(new TargetReader(Optional.of(cluster), problems), dockerCheck, problems);
+    List<Step> steps =
+        YamlTree.compose("this step", whole, problems)
+            .map(new StepsReader(actions, problems)::steps)
+            .orElse(List.of());
+    if (steps.isEmpty() || !problems.none()) {
+      throw problems.exception();
+    }
+    Step read = steps.getFirst();
+    return new Step(Optional.of(id), atNanos, read.action(), read.forNanos(), 0);
+  }
+
+  private Scenario scenario(Section top, Optional<Path> directory, Problems problems) {
     var scalars = new Scalars(problems);
     top.need("scenario", "the file", problems)
         .ifPresent(node -> scalars.oneOf(node, "the format version", List.of("1")));
@@ -111,11 +147,29 @@ public final class ScenarioReader {
         new Behaviours(
             behaviours.behaviours(top.get("images"), "images"),
             behaviours.behaviours(top.get("services"), "services")),
+        files(top, directory, problems),
         steps,
         expect,
         top.get("verdict")
             .map(n -> expectReader.verdict(n, expect))
             .orElse(new ExpectedVerdict.Holds()));
+  }
+
+  private static ScenarioFiles files(Section top, Optional<Path> directory, Problems problems) {
+    var scalars = new Scalars(problems);
+    var inline = new TreeMap<String, String>();
+    top.get("files")
+        .flatMap(node -> Section.open(node, "files", problems))
+        .ifPresent(
+            section -> {
+              for (String path : section.keys()) {
+                section
+                    .get(path)
+                    .flatMap(node -> scalars.text(node, "\"" + path + "\""))
+                    .ifPresent(text -> inline.put(path, text));
+              }
+            });
+    return new ScenarioFiles(inline, directory);
   }
 
   private List<Step> steps(Section top, ClusterReader.Cluster cluster, Problems problems) {

@@ -16,11 +16,13 @@ import java.util.OptionalInt;
 /** Does for an {@link Agent} what it wants done: sends, and works with the machine's containers. */
 final class AgentHost {
   private final Daemon daemon;
+  private final ContainerEvents containerEvents;
   private final Agent agent;
   private final DeadlineTimer timer;
   private final ArrayDeque<AgentInput> inputs = new ArrayDeque<>();
   private boolean stepping;
   private boolean stopped;
+  private boolean wasInSession;
 
   /**
    * Makes the agent from what the machine keeps of it.
@@ -30,6 +32,7 @@ final class AgentHost {
    */
   AgentHost(Daemon daemon, int lostContainers) {
     this.daemon = daemon;
+    this.containerEvents = new ContainerEvents(daemon);
     SavedNode saved = daemon.machine().saved().orElseThrow();
     AgentState state =
         daemon
@@ -47,17 +50,19 @@ final class AgentHost {
     this.timer = new DeadlineTimer(daemon.process(), () -> input(new AgentInput.Woken()));
   }
 
-  private static NodeDescription description(NodePlan plan) {
+  static NodeDescription description(NodePlan plan) {
     return NodeDescription.newBuilder()
         .setHostname(plan.name())
         .setPlatform(Platform.newBuilder().setArchitecture("x86_64").setOs("linux"))
         .setResources(
             Resources.newBuilder().setNanoCpus(plan.nanoCpus()).setMemoryBytes(plan.memoryBytes()))
         .setEngineVersion(NodeEngine.VERSION)
+        .addAllPlugins(EnginePlugins.builtIn())
         .build();
   }
 
   void start() {
+    daemon.machine().networks().joinedSwarm(daemon.nowNanos());
     daemon.machine().containers().listen(event -> daemon.process().run(() -> fromContainer(event)));
     input(new AgentInput.Woken());
   }
@@ -69,6 +74,16 @@ final class AgentHost {
     timer.set(Long.MAX_VALUE);
   }
 
+  /** Whether a manager has had it in session since it started. */
+  boolean wasInSession() {
+    return wasInSession;
+  }
+
+  /** The agent, for those who look. */
+  Agent agent() {
+    return agent;
+  }
+
   void fromManager(String address, SwarmMessage message) {
     input(new AgentInput.FromManager(address, message));
   }
@@ -78,6 +93,7 @@ final class AgentHost {
   }
 
   private void fromContainer(ContainerEvent event) {
+    containerEvents.heard(event);
     input(new AgentInput.FromContainer(event));
   }
 
@@ -92,6 +108,7 @@ final class AgentHost {
         perform(effect);
       }
       daemon.machine().agentState(agent.saved());
+      wasInSession |= agent.isInSession();
     }
     stepping = false;
     if (!stopped) {
@@ -106,11 +123,16 @@ final class AgentHost {
           daemon.send(address, new NodeMessage.Swarm(message));
       case AgentEffect.Prepare(var task) -> containers.prepare(task);
       case AgentEffect.Start(var task) -> containers.start(task);
-      case AgentEffect.Stop(var task, var graceNanos) -> containers.stop(task, graceNanos);
-      case AgentEffect.Remove(var taskId) -> containers.remove(taskId);
-      case AgentEffect.NodeUpdated updated -> {
-        // The node's labels and availability are the managers' business.
+      case AgentEffect.Stop(var task, var graceNanos) -> {
+        containerEvents.stopping(task.getId());
+        containers.stop(task, graceNanos);
       }
+      case AgentEffect.Remove(var taskId) -> {
+        containerEvents.removing(taskId);
+        containers.remove(taskId);
+      }
+      case AgentEffect.NodeUpdated(var node) ->
+          daemon.machine().networks().attached(daemon.nowNanos(), node.getAttachmentsList());
       case AgentEffect.RoleChanged(var role) -> daemon.enrolment().roleChanged(role);
       case AgentEffect.ManagersChanged(var managers) -> daemon.enrolment().managersKnown(managers);
     }

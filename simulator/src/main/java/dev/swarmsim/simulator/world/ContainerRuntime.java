@@ -2,43 +2,52 @@ package dev.swarmsim.simulator.world;
 
 import dev.swarmsim.scheduler.agent.ContainerEvent;
 import dev.swarmsim.scheduler.model.Task;
+import dev.swarmsim.simulator.container.Ground;
+import dev.swarmsim.simulator.container.ImageStore;
+import dev.swarmsim.simulator.container.Life;
 import dev.swarmsim.simulator.engine.Container;
+import dev.swarmsim.simulator.engine.LogLine;
+import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.time.EventQueue;
-import java.util.ArrayList;
+import dev.swarmsim.simulator.time.RandomStreams;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The containers of one machine. They belong to the machine and not to its daemon: when the daemon
- * is killed they go on, when the machine loses power they end with it.
+ * The containers of one machine, and its images. They belong to the machine and not to its daemon:
+ * when the daemon is killed they go on, when the machine loses power they end with it.
  */
 final class ContainerRuntime {
   /** What a container that lost its power is found to have ended with. */
   static final int POWER_LOST = 255;
 
-  /** Exit code of a container that was killed: 128 + SIGKILL. */
-  static final int KILLED = 137;
-
-  private static final class Running {
-    private Container container;
-    private EventQueue.Scheduled next;
-  }
+  /** Exit code of a container that was killed. */
+  static final int KILLED = Life.KILLED;
 
   private final EventQueue queue;
   private final Workload workload;
-  private final RandomGenerator dice;
-  private final TreeMap<String, Running> byTask = new TreeMap<>();
+  private final RandomStreams streams;
+  private final NodePlan plan;
+  private final ImageStore images = new ImageStore();
+  private final TreeMap<String, Life> byTask = new TreeMap<>();
+
+  /** How many lives each slot of each service has had here. */
+  private final TreeMap<String, Integer> lives = new TreeMap<>();
+
+  private final Ground ground = new HostGround();
   private Consumer<ContainerEvent> listener = event -> {};
   private double slowness = 1;
 
-  ContainerRuntime(EventQueue queue, Workload workload, RandomGenerator dice) {
+  ContainerRuntime(EventQueue queue, Workload workload, RandomStreams streams, NodePlan plan) {
     this.queue = queue;
     this.workload = workload;
-    this.dice = dice;
+    this.streams = streams;
+    this.plan = plan;
   }
 
   /** Who hears what becomes of containers from now on. */
@@ -48,118 +57,66 @@ final class ContainerRuntime {
 
   /** Fetches the image and makes the container. */
   void prepare(Task task) {
-    Running known = byTask.get(task.getId());
-    if (known != null && known.container != null) {
-      // Asked again after a restart of the daemon: the container is there.
-      queue.after(0, () -> listener.accept(new ContainerEvent.Prepared(task.getId())));
-      return;
-    }
-    Workload.Behaviour behaviour = workload.of(task);
-    var running = new Running();
-    byTask.put(task.getId(), running);
-    running.next =
-        queue.after(
-            slowed(behaviour.prepareNanos(dice)),
-            () -> {
-              if (behaviour.imageMissing()) {
-                byTask.remove(task.getId());
-                listener.accept(
-                    new ContainerEvent.PrepareFailed(
-                        task.getId(),
-                        "No such image: " + task.getSpec().getContainer().getImage()));
-              } else {
-                running.container = created(task);
-                listener.accept(new ContainerEvent.Prepared(task.getId()));
-              }
-            });
+    byTask.computeIfAbsent(task.getId(), id -> life(task)).prepare(workload.command(task));
   }
 
-  private Container created(Task task) {
-    String slot = task.getSlot() == 0 ? task.getNodeId() : Long.toUnsignedString(task.getSlot());
-    return new Container(
-        "%016x%016x%016x%016x"
-            .formatted(dice.nextLong(), dice.nextLong(), dice.nextLong(), dice.nextLong()),
-        "%s.%s.%s".formatted(task.getServiceAnnotations().getName(), slot, task.getId()),
-        task,
-        workload.command(task),
-        Container.State.CREATED,
-        queue.nowNanos(),
-        0,
-        0,
-        0);
+  private Life life(Task task) {
+    String slot =
+        String.format(Locale.ROOT, "%s.%d", task.getServiceAnnotations().getName(), task.getSlot());
+    int number = lives.merge(slot, 1, Integer::sum);
+    return new Life(ground, task, workload.of(task), slot, Integer.toString(number));
   }
 
   /** Starts the container that was prepared. */
   void start(Task task) {
-    Running running = byTask.get(task.getId());
-    if (running == null || running.container == null) {
+    Life life = byTask.get(task.getId());
+    if (life == null || life.container().isEmpty()) {
       listener.accept(
           new ContainerEvent.Failed(task.getId(), "No such container: " + task.getId()));
       return;
     }
-    Workload.Behaviour behaviour = workload.of(task);
-    running.next =
-        queue.after(
-            slowed(behaviour.startNanos(dice)),
-            () -> {
-              running.container = with(running.container, Container.State.RUNNING, 0);
-              listener.accept(new ContainerEvent.Started(task.getId(), running.container.id()));
-              behaviour
-                  .exit(dice)
-                  .ifPresent(
-                      exit ->
-                          running.next =
-                              queue.after(exit.afterNanos(), () -> exited(task, exit.code())));
-            });
-  }
-
-  private void exited(Task task, int code) {
-    Running running = byTask.get(task.getId());
-    if (running == null || running.container == null) {
-      return;
-    }
-    running.container = with(running.container, Container.State.EXITED, code);
-    listener.accept(new ContainerEvent.Exited(task.getId(), code, ""));
+    life.start();
   }
 
   /** Asks the container to end, and kills it after the grace period if it does not. */
   void stop(Task task, long graceNanos) {
-    Running running = byTask.get(task.getId());
-    if (running == null || running.container == null) {
-      cancel(running);
-      byTask.remove(task.getId());
-      queue.after(0, () -> listener.accept(new ContainerEvent.Stopped(task.getId(), 0)));
-      return;
-    }
-    cancel(running);
-    if (running.container.state() != Container.State.RUNNING) {
-      int code = running.container.exitCode();
-      running.next =
-          queue.after(0, () -> listener.accept(new ContainerEvent.Stopped(task.getId(), code)));
-      return;
-    }
-    long needs = slowed(workload.of(task).stopNanos(dice));
-    boolean killed = needs > graceNanos;
-    running.next =
-        queue.after(
-            Math.min(needs, graceNanos),
-            () -> {
-              int code = killed ? KILLED : 0;
-              running.container = with(running.container, Container.State.EXITED, code);
-              listener.accept(new ContainerEvent.Stopped(task.getId(), code));
-            });
+    byTask.computeIfAbsent(task.getId(), id -> life(task)).stop(graceNanos);
   }
 
   /** Removes the container, whatever it does. */
   void remove(String taskId) {
-    cancel(byTask.remove(taskId));
+    Life life = byTask.remove(taskId);
+    if (life != null) {
+      life.cancel();
+    }
   }
 
   /** Kills a running container from outside; its agent sees it exit. */
   void kill(Container container) {
-    Running running = byTask.get(container.task().getId());
-    cancel(running);
-    exited(container.task(), KILLED);
+    byTask.get(container.task().getId()).die(KILLED);
+  }
+
+  /** The running containers of a service ({@code web}) or of one of its slots ({@code web.1}). */
+  List<Life> running(String target) {
+    return byTask.values().stream()
+        .filter(Life::runs)
+        .filter(
+            life -> {
+              String service = life.task().getServiceAnnotations().getName();
+              String name = life.container().orElseThrow().name();
+              boolean slot = target.startsWith(service + ".") && name.startsWith(target + ".");
+              return slot || target.equals(service);
+            })
+        .toList();
+  }
+
+  /** What a container has printed; nothing if it is not here. */
+  List<LogLine> logs(String containerId) {
+    return byTask.values().stream()
+        .filter(life -> life.container().filter(c -> c.id().equals(containerId)).isPresent())
+        .findFirst()
+        .map(Life::logs)
+        .orElse(List.of());
   }
 
   /** Kills all that runs, and tells nobody. */
@@ -177,16 +134,12 @@ final class ContainerRuntime {
   void powerOff() {
     daemonGone();
     end(POWER_LOST);
+    images.interrupted(queue.nowNanos());
   }
 
   private void end(int exitCode) {
-    for (Running running : byTask.values()) {
-      cancel(running);
-      if (running.container != null && running.container.state() == Container.State.RUNNING) {
-        running.container = with(running.container, Container.State.EXITED, exitCode);
-      }
-    }
-    byTask.values().removeIf(running -> running.container == null);
+    byTask.values().forEach(life -> life.end(exitCode, false));
+    byTask.values().removeIf(life -> life.container().isEmpty());
   }
 
   /** The daemon goes; what it was just doing with containers is left undone. */
@@ -194,54 +147,64 @@ final class ContainerRuntime {
     listener = event -> {};
   }
 
-  /** The machine is replaced: no container was ever here. */
+  /** The machine is replaced: no container and no image was ever here. */
   void wipe() {
     powerOff();
     byTask.clear();
+    images.clear();
   }
 
   /** The container of a task. */
   Optional<Container> ofTask(String taskId) {
-    return Optional.ofNullable(byTask.get(taskId)).map(running -> running.container);
+    return Optional.ofNullable(byTask.get(taskId)).flatMap(Life::container);
   }
 
   /** All containers, newest first. */
   List<Container> all() {
-    var containers = new ArrayList<Container>();
-    for (Running running : byTask.values()) {
-      if (running.container != null) {
-        containers.add(running.container);
-      }
+    return byTask.values().stream()
+        .flatMap(life -> life.container().stream())
+        .sorted(
+            Comparator.comparingLong(Container::createdAtNanos)
+                .reversed()
+                .thenComparing(Container::name))
+        .toList();
+  }
+
+  /** What lives here stand on. */
+  private final class HostGround implements Ground {
+    @Override
+    public long nowNanos() {
+      return queue.nowNanos();
     }
-    containers.sort(
-        Comparator.comparingLong(Container::createdAtNanos)
-            .reversed()
-            .thenComparing(Container::name));
-    return containers;
-  }
 
-  private long slowed(long nanos) {
-    return (long) (nanos * slowness);
-  }
-
-  private static void cancel(Running running) {
-    if (running != null && running.next != null) {
-      running.next.cancel();
-      running.next = null;
+    @Override
+    public EventQueue.Scheduled after(long nanos, Runnable action) {
+      return queue.after(nanos, action);
     }
-  }
 
-  private Container with(Container container, Container.State state, int exitCode) {
-    boolean runs = state == Container.State.RUNNING;
-    return new Container(
-        container.id(),
-        container.name(),
-        container.task(),
-        container.command(),
-        state,
-        container.createdAtNanos(),
-        runs ? queue.nowNanos() : container.startedAtNanos(),
-        runs ? 0 : queue.nowNanos(),
-        exitCode);
+    @Override
+    public long slowed(long nanos) {
+      return (long) (nanos * slowness);
+    }
+
+    @Override
+    public void tell(ContainerEvent event) {
+      listener.accept(event);
+    }
+
+    @Override
+    public RandomGenerator dice(String purpose, String... names) {
+      return streams.stream("container", plan.name(), purpose, String.join(" ", names));
+    }
+
+    @Override
+    public ImageStore images() {
+      return images;
+    }
+
+    @Override
+    public NodePlan plan() {
+      return plan;
+    }
   }
 }

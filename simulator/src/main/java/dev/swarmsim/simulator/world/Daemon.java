@@ -23,6 +23,7 @@ final class Daemon implements Transport.Listener<NodeMessage> {
   private final ControlGateway gateway;
   private final Enrolment enrolment;
   private final NodeEngine engine;
+  private final EventLog events;
   private Transport<NodeMessage> transport;
   private Optional<Manager> manager = Optional.empty();
   private Optional<AgentHost> agent = Optional.empty();
@@ -34,6 +35,7 @@ final class Daemon implements Transport.Listener<NodeMessage> {
     this.gateway = new ControlGateway(this);
     this.enrolment = new Enrolment(this);
     this.engine = new NodeEngine(this);
+    this.events = new EventLog(world);
   }
 
   /**
@@ -56,6 +58,11 @@ final class Daemon implements Transport.Listener<NodeMessage> {
     manager = Optional.empty();
     agent = Optional.empty();
     machine.containers().daemonGone();
+  }
+
+  /** What this Engine tells those who listen. */
+  EventLog events() {
+    return events;
   }
 
   World world() {
@@ -114,7 +121,9 @@ final class Daemon implements Transport.Listener<NodeMessage> {
   /** This node as a leader that takes office. */
   Incumbent incumbent() {
     SavedNode saved = machine.saved().orElseThrow();
-    return new Incumbent(saved.nodeId(), saved.clusterId(), enrolment.availability());
+    var founding = enrolment.founding();
+    return new Incumbent(
+        saved.nodeId(), saved.clusterId(), founding.availability(), founding.beginning());
   }
 
   void send(String to, NodeMessage message) {

@@ -1,290 +1,163 @@
 package dev.swarmsim.simulator.world;
 
-import dev.swarmsim.raft.Member;
-import dev.swarmsim.raft.MemberId;
 import dev.swarmsim.raft.transport.RaftEnvelope;
-import dev.swarmsim.scheduler.Ids;
-import dev.swarmsim.scheduler.model.ControlError;
+import dev.swarmsim.scheduler.UnlockKey;
+import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.Peer;
 import dev.swarmsim.scheduler.model.SwarmMessage;
-import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.simulator.engine.EngineException;
 import dev.swarmsim.simulator.engine.Refusals;
+import dev.swarmsim.simulator.engine.SwarmInit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A node's belonging to a swarm: beginning one, joining, being promoted and demoted, leaving. */
+/**
+ * A node's belonging to a swarm: what it is between {@link Founding} or {@link Joining} and its
+ * leaving, over restarts, promotions and locks.
+ */
 final class Enrolment {
-  private static final long JOIN_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(20);
-
-  /** A join that cannot work is tried for this long before its refusal is told (recorded: 10 s). */
-  private static final long JOIN_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final long SEAT_RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How long Docker takes to wind up a node's components (recorded: from 0.8 s). */
+  private static final long LEAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
   private final Daemon daemon;
-  private final Seats seats;
-  private final Calls<SwarmMessage.JoinReply> joins;
+  private final Seating seating;
+  private final Founding founding;
+  private final Joining joining;
   private final RelayedJoins relayed;
-  private NodeSpec.Availability availability = NodeSpec.Availability.ACTIVE;
-  private boolean wantsSeat;
-  private int seatTries;
+  private boolean locked;
+
+  /** Whether the daemon found itself in a swarm when it started. */
+  private boolean resumed;
+
+  /** With what exit code containers were found, for the agent that starts when it is unlocked. */
+  private int lostContainers;
 
   Enrolment(Daemon daemon) {
     this.daemon = daemon;
-    this.seats = new Seats(daemon);
-    this.joins = new Calls<>(daemon.process());
+    this.seating = new Seating(daemon);
+    this.founding = new Founding(daemon, seating);
+    this.joining = new Joining(daemon, seating);
     this.relayed = new RelayedJoins(daemon);
   }
 
-  /** What a first manager's node object gets. */
-  NodeSpec.Availability availability() {
-    return availability;
+  /** How the swarm was begun here, if it was. */
+  Founding founding() {
+    return founding;
   }
 
-  /** The daemon starts: it goes on where its disk says it was. */
-  void resume(int lostContainers) {
+  // ---- Over restarts
+
+  /** The daemon starts: it goes on where its disk says it was, unless it is locked. */
+  void resume(int lost) {
     daemon
         .machine()
         .saved()
         .ifPresent(
             saved -> {
-              if (saved.manager() && saved.raftId() != 0) {
-                manage(seats.resume(new MemberId(saved.raftId()), saved.group()));
-              } else if (saved.manager()) {
-                wantSeat();
-              }
-              startAgent(lostContainers);
-            });
-  }
-
-  // ---- swarm init
-
-  CompletableFuture<String> init(boolean force, NodeSpec.Availability wanted) {
-    Optional<SavedNode> saved = daemon.machine().saved();
-    if (saved.isPresent() && force) {
-      return saved.get().manager()
-          ? forceNewCluster(saved.get())
-          : CompletableFuture.failedFuture(Refusals.worker());
-    }
-    if (saved.isPresent()) {
-      return CompletableFuture.failedFuture(Refusals.alreadyInSwarm());
-    }
-    availability = wanted;
-    var dice = daemon.world().streams().stream("init", daemon.hostname());
-    MemberId id = daemon.world().newMemberId();
-    String group = daemon.world().newGroup(id);
-    String nodeId = Ids.next(dice);
-    var node =
-        new SavedNode(
-            nodeId,
-            Ids.next(dice),
-            NodeSpec.Role.MANAGER,
-            id.value(),
-            group,
-            List.of(peer(nodeId)),
-            List.of());
-    daemon.machine().saved(Optional.of(node));
-    manage(seats.found(id, group, self(id, node)));
-    startAgent(0);
-    return inOffice();
-  }
-
-  private CompletableFuture<String> forceNewCluster(SavedNode saved) {
-    List<Long> others = daemon.manager().map(Manager::otherMembers).orElse(List.of());
-    daemon.manager().ifPresent(Manager::stop);
-    var id = new MemberId(saved.raftId());
-    String group = daemon.world().newGroup(id);
-    SavedNode alone =
-        saved
-            .withMember(id.value(), group)
-            .withManagers(List.of(peer(saved.nodeId())))
-            .withRemoved(others);
-    daemon.machine().saved(Optional.of(alone));
-    // Docker restarts the node's components for this, and its containers with them.
-    daemon.agent().ifPresent(AgentHost::stop);
-    daemon.machine().containers().killAll();
-    manage(seats.forceAlone(id, group, self(id, alone)));
-    startAgent(ContainerRuntime.KILLED);
-    return inOffice();
-  }
-
-  /** Completes when this manager has taken office and its own node object is there. */
-  private CompletableFuture<String> inOffice() {
-    var done = new CompletableFuture<String>();
-    lookForOffice(done, daemon.nowNanos() + ControlGateway.TIMEOUT_NANOS);
-    return done;
-  }
-
-  private void lookForOffice(CompletableFuture<String> done, long deadlineNanos) {
-    boolean there =
-        daemon.manager().flatMap(Manager::office).isPresent()
-            && daemon.manager().get().store().get(ObjectKind.NODE, daemon.nodeId()).isPresent();
-    if (there) {
-      done.complete(daemon.nodeId());
-    } else if (daemon.nowNanos() >= deadlineNanos) {
-      done.completeExceptionally(Refusals.deadlineExceeded());
-    } else {
-      daemon.process().after(LOOK_NANOS, () -> lookForOffice(done, deadlineNanos));
-    }
-  }
-
-  // ---- swarm join
-
-  CompletableFuture<NodeSpec.Role> join(String remote, String token, NodeSpec.Availability wanted) {
-    if (daemon.machine().saved().isPresent()) {
-      return CompletableFuture.failedFuture(Refusals.alreadyInSwarm());
-    }
-    if (!token.startsWith("SWMTKN-")) {
-      return CompletableFuture.failedFuture(Refusals.invalidToken());
-    }
-    long started = daemon.nowNanos();
-    long number = joins.open(JOIN_PATIENCE_NANOS, () -> Refusals.cannotConnect(remote));
-    CompletableFuture<SwarmMessage.JoinReply> answer = joins.future(number);
-    daemon.send(
-        remote,
-        new NodeMessage.Swarm(
-            SwarmMessage.newBuilder()
-                .setJoinRequest(
-                    SwarmMessage.JoinRequest.newBuilder()
-                        .setRequest(number)
-                        .setToken(token)
-                        .setHostname(daemon.hostname())
-                        .setAvailability(wanted))
-                .build()));
-    var done = new CompletableFuture<NodeSpec.Role>();
-    CompletableFuture<?> unused =
-        answer.whenComplete(
-            (reply, failure) -> {
-              if (failure != null) {
-                done.completeExceptionally(failure);
-              } else if (reply.hasError()) {
-                long told = started + JOIN_PATIENCE_NANOS;
-                daemon
-                    .process()
-                    .at(told, () -> done.completeExceptionally(refusal(reply.getError())));
-              } else {
-                enter(reply, done);
+              lostContainers = lost;
+              resumed = true;
+              locked = saved.manager() && !saved.lock().key().isEmpty();
+              if (!locked) {
+                goOn(saved);
               }
             });
-    return done;
   }
 
-  private static EngineException refusal(ControlError error) {
-    // The digest is compared by the joining node itself, so gRPC's words are not around it.
-    return error.getMessage().startsWith("remote CA")
-        ? new EngineException(500, error.getMessage())
-        : Refusals.control(error);
-  }
-
-  private void enter(SwarmMessage.JoinReply reply, CompletableFuture<NodeSpec.Role> done) {
-    daemon
-        .machine()
-        .saved(
-            Optional.of(
-                new SavedNode(
-                    reply.getNodeId(),
-                    reply.getClusterId(),
-                    reply.getRole(),
-                    0,
-                    "",
-                    reply.getManagersList(),
-                    List.of())));
-    if (reply.getRole() == NodeSpec.Role.MANAGER) {
-      wantSeat();
+  private void goOn(SavedNode saved) {
+    if (saved.manager()) {
+      seating.resume(saved);
     }
-    startAgent(0);
-    awaitSeat(reply.getRole(), done, daemon.nowNanos() + JOIN_TIMEOUT_NANOS);
-  }
-
-  private void awaitSeat(
-      NodeSpec.Role role, CompletableFuture<NodeSpec.Role> done, long deadlineNanos) {
-    boolean seated =
-        role == NodeSpec.Role.WORKER
-            || (!wantsSeat && daemon.manager().flatMap(Manager::leaderAddress).isPresent());
-    if (seated) {
-      done.complete(role);
-    } else if (daemon.nowNanos() >= deadlineNanos) {
-      done.completeExceptionally(Refusals.joinTimeout());
-    } else {
-      daemon.process().after(LOOK_NANOS, () -> awaitSeat(role, done, deadlineNanos));
-    }
-  }
-
-  // ---- A seat in the Raft group
-
-  /** The node is to be a manager and asks the leader, again and again, to be made a member. */
-  private void wantSeat() {
-    if (wantsSeat || daemon.manager().isPresent()) {
-      return;
-    }
-    wantsSeat = true;
-    askForSeat();
-  }
-
-  private void askForSeat() {
-    if (!wantsSeat || !daemon.isManager()) {
-      wantsSeat = false;
-      return;
-    }
-    List<Peer> managers = daemon.machine().saved().orElseThrow().managers();
-    if (!managers.isEmpty()) {
-      String address = managers.get(seatTries++ % managers.size()).getAddress();
-      if (!address.equals(daemon.machine().address())) {
-        askForSeat(address);
-      }
-    }
-    daemon.process().after(SEAT_RETRY_NANOS, this::askForSeat);
-  }
-
-  private void askForSeat(String address) {
-    daemon.send(
-        address,
-        new NodeMessage.Swarm(
-            SwarmMessage.newBuilder()
-                .setRaftJoinRequest(
-                    SwarmMessage.RaftJoinRequest.newBuilder()
-                        .setNodeId(daemon.nodeId())
-                        .setAddress(daemon.machine().address()))
-                .build()));
+    startAgent(lostContainers);
   }
 
   /**
-   * A leader speaks to a member that this node is to become. It may do so before its answer comes:
-   * where one of two must agree to the second, the second must already listen.
+   * Whether the node has been one of the swarm since its daemon started: it came into it since, or
+   * was in session. Docker calls one that has not «pending».
    */
-  void takeSeatFor(RaftEnvelope envelope) {
-    if (wantsSeat && daemon.manager().isEmpty() && daemon.isManager()) {
-      sit(envelope.to());
+  boolean isActive() {
+    return !resumed
+        || daemon.manager().flatMap(Manager::leaderAddress).isPresent()
+        || daemon.agent().filter(AgentHost::wasInSession).isPresent();
+  }
+
+  void startAgent(int lost) {
+    var host = new AgentHost(daemon, lost);
+    daemon.agent(Optional.of(host));
+    host.start();
+  }
+
+  // ---- The lock
+
+  /** Whether the node waits for its unlock key; neither its manager nor its agent runs. */
+  boolean isLocked() {
+    return locked;
+  }
+
+  /**
+   * Lets a locked node go on. Completes when it knows a leader or is in session; where that takes
+   * more than 20 s, as when the other managers are still locked, without.
+   */
+  CompletableFuture<Void> unlock(String text) {
+    Optional<SavedNode> saved = daemon.machine().saved();
+    if (saved.isEmpty()) {
+      return CompletableFuture.failedFuture(Refusals.notInSwarm());
+    }
+    if (!locked) {
+      return CompletableFuture.failedFuture(Refusals.notLocked());
+    }
+    Optional<UnlockKey> key = UnlockKey.parse(text);
+    if (key.isEmpty()) {
+      return CompletableFuture.failedFuture(Refusals.invalidUnlockKey());
+    }
+    if (!key.get().text().equals(saved.get().lock().key())) {
+      return CompletableFuture.failedFuture(Refusals.wrongUnlockKey());
+    }
+    locked = false;
+    goOn(saved.get());
+    daemon.world().changed();
+    var done = new CompletableFuture<Void>();
+    awaitLeader(done, daemon.nowNanos() + ControlGateway.TIMEOUT_NANOS);
+    return done;
+  }
+
+  private void awaitLeader(CompletableFuture<Void> done, long deadlineNanos) {
+    if (daemon.manager().flatMap(Manager::leaderAddress).isPresent()
+        || daemon.agent().filter(AgentHost::wasInSession).isPresent()
+        || daemon.nowNanos() >= deadlineNanos) {
+      done.complete(null);
+    } else {
+      daemon.process().after(LOOK_NANOS, () -> awaitLeader(done, deadlineNanos));
     }
   }
 
-  void seated(SwarmMessage.RaftJoinReply reply) {
-    if (!reply.getLeaderAddress().isEmpty() && wantsSeat) {
-      askForSeat(reply.getLeaderAddress());
-    } else if (!reply.hasError() && wantsSeat) {
-      if (daemon.manager().isEmpty()) {
-        sit(new MemberId(reply.getRaftId()));
-      }
-      wantsSeat = false;
-    }
+  /** The cluster as this manager's store has it: it says what to lock with from now on. */
+  void clusterKnown(Cluster cluster) {
+    daemon
+        .machine()
+        .saved()
+        .filter(saved -> saved.lock().version() <= cluster.getMeta().getVersion())
+        .map(
+            saved ->
+                saved.withLock(
+                    new SavedNode.Lock(cluster.getUnlockKey(), cluster.getMeta().getVersion())))
+        .ifPresent(saved -> daemon.machine().saved(Optional.of(saved)));
   }
 
-  private void sit(MemberId id) {
-    String group = daemon.world().groupOf(id);
-    SavedNode saved = daemon.machine().saved().orElseThrow();
-    daemon.machine().saved(Optional.of(saved.withMember(id.value(), group)));
-    manage(seats.resume(id, group));
+  // ---- Coming
+
+  CompletableFuture<String> init(SwarmInit request) {
+    return locked && request.forceNewCluster()
+        ? CompletableFuture.failedFuture(Refusals.locked())
+        : founding.init(request);
   }
 
-  private void manage(MemberSeat seat) {
-    var manager = new Manager(daemon, seat);
-    daemon.manager(Optional.of(manager));
-    manager.start();
+  CompletableFuture<NodeSpec.Role> join(String remote, String token, NodeSpec.Availability wanted) {
+    return joining.join(remote, token, wanted);
   }
 
   // ---- Roles, as the agent learns of them
@@ -295,11 +168,11 @@ final class Enrolment {
     if (saved.role() == role) {
       return;
     }
-    daemon.machine().saved(Optional.of(saved.withRole(role).withMember(0, "")));
+    daemon.machine().saved(Optional.of(saved.withRole(role)));
     if (role == NodeSpec.Role.MANAGER) {
-      wantSeat();
+      seating.want();
     } else {
-      wantsSeat = false;
+      seating.giveUp();
       daemon.manager().ifPresent(Manager::stop);
       daemon.manager(Optional.empty());
     }
@@ -323,43 +196,42 @@ final class Enrolment {
         .ifPresent(saved -> daemon.machine().saved(Optional.of(saved.withRemoved(removed))));
   }
 
-  // ---- swarm leave
+  // ---- Going
 
   CompletableFuture<Void> leave(boolean force) {
-    Optional<SavedNode> saved = daemon.machine().saved();
-    if (saved.isEmpty()) {
-      return CompletableFuture.failedFuture(Refusals.notPartOfSwarm());
+    Optional<EngineException> refusal =
+        Departure.refusal(daemon).filter(why -> !force || daemon.machine().saved().isEmpty());
+    if (refusal.isPresent()) {
+      return CompletableFuture.failedFuture(refusal.get());
     }
-    if (daemon.manager().isPresent() && !force) {
-      return CompletableFuture.failedFuture(mayNotLeave(daemon.manager().get()));
-    }
-    wantsSeat = false;
+    leaveForGood();
+    return daemon.process().sleep(LEAVE_NANOS);
+  }
+
+  /** Forgets the swarm and all that belongs to it. */
+  void leaveForGood() {
+    locked = false;
+    resumed = false;
+    seating.giveUp();
     daemon.manager().ifPresent(Manager::stop);
     daemon.manager(Optional.empty());
     daemon.agent().ifPresent(AgentHost::stop);
     daemon.agent(Optional.empty());
     daemon.machine().containers().wipe();
     daemon.machine().saved(Optional.empty());
-    return CompletableFuture.completedFuture(null);
+    daemon.process().after(0, this::hangUp);
   }
 
-  /** Moby's {@code isLastManager} and {@code removingManagerCausesLossOfQuorum}, in that order. */
-  private static EngineException mayNotLeave(Manager manager) {
-    int managers = manager.members().size();
-    long reachable = manager.members().stream().filter(member -> member.reachable()).count();
-    if (manager.raft().leader().isEmpty()) {
-      return Refusals.leaderlessLeaves();
+  /** The swarm's connections are closed, so that the others notice at once. */
+  private void hangUp() {
+    for (String other : daemon.world().names()) {
+      if (!other.equals(daemon.hostname())) {
+        daemon.world().network().reset(daemon.hostname(), other);
+      }
     }
-    if (managers == 1) {
-      return Refusals.lastManagerLeaves();
-    }
-    long unreachable = managers - reachable;
-    return reachable - 2 <= unreachable
-        ? Refusals.quorumLeaves((int) reachable - 1, managers)
-        : Refusals.managerLeaves();
   }
 
-  // ---- What other nodes ask of this one
+  // ---- What other nodes ask of this one, and answer it
 
   void askedToJoin(String from, SwarmMessage.JoinRequest request) {
     relayed.join(from, request);
@@ -367,7 +239,7 @@ final class Enrolment {
 
   void joined(SwarmMessage.JoinReply reply) {
     if (!relayed.answered(reply)) {
-      joins.answer(reply.getRequest(), reply);
+      joining.answered(reply);
     }
   }
 
@@ -375,24 +247,17 @@ final class Enrolment {
     relayed.seat(from, request);
   }
 
+  void seated(SwarmMessage.RaftJoinReply reply) {
+    seating.answered(reply);
+  }
+
+  /** A leader speaks to a member that this node may be about to become. */
+  void takeSeatFor(RaftEnvelope envelope) {
+    seating.takeFor(envelope);
+  }
+
   /** A peer cannot be reached: a join through it waits in vain, which its timeout tells. */
   void unreachable(String peer) {
     relayed.unreachable(peer);
-  }
-
-  // ---- The agent
-
-  private void startAgent(int lostContainers) {
-    var host = new AgentHost(daemon, lostContainers);
-    daemon.agent(Optional.of(host));
-    host.start();
-  }
-
-  private Member self(MemberId id, SavedNode node) {
-    return new Member(id, daemon.machine().address(), node.nodeId());
-  }
-
-  private Peer peer(String nodeId) {
-    return Peer.newBuilder().setNodeId(nodeId).setAddress(daemon.machine().address()).build();
   }
 }

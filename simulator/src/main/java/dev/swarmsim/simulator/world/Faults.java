@@ -4,6 +4,7 @@ import dev.swarmsim.simulator.disk.CrashReport;
 import dev.swarmsim.simulator.scenario.Distribution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -14,10 +15,17 @@ import java.util.random.RandomGenerator;
 public final class Faults {
   private final World world;
   private final LinkFaults links;
+  private final ContainerFaults containers;
 
   Faults(World world) {
     this.world = world;
     this.links = new LinkFaults(world);
+    this.containers = new ContainerFaults(world);
+  }
+
+  /** What can be done to containers. */
+  public ContainerFaults containers() {
+    return containers;
   }
 
   /** Machines lose power: containers end, unsynced writes are lost, connections go silent. */
@@ -115,6 +123,7 @@ public final class Faults {
       machine.daemon().ifPresent(Daemon::die);
       machine.daemon(Optional.empty());
       machine.containers().wipe();
+      machine.networks().wipe();
       machine.disk().wipe();
       machine.saved(Optional.empty());
       machine.powered(false);
@@ -234,7 +243,9 @@ public final class Faults {
     return switch ((int) lost.lostWrites()) {
       case 0 -> "";
       case 1 -> "; one write that was not synced is lost";
-      default -> "; %d writes that were not synced are lost".formatted(lost.lostWrites());
+      default ->
+          String.format(
+              Locale.ROOT, "; %d writes that were not synced are lost", lost.lostWrites());
     };
   }
 
@@ -246,7 +257,7 @@ public final class Faults {
     return world.streams().stream(purpose, name, Long.toString(world.nowNanos()));
   }
 
-  private void tell(String text) {
+  void tell(String text) {
     world.story().fault(world.nowNanos(), text);
   }
 }

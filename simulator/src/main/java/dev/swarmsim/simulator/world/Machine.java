@@ -16,9 +16,11 @@ public final class Machine {
   private Optional<Daemon> daemon = Optional.empty();
   private Optional<SavedNode> saved = Optional.empty();
   private Optional<AgentState> agentState = Optional.empty();
+  private final LocalNetworks networks;
   private boolean powered;
 
-  Machine(NodePlan plan, SimDisk disk, ContainerRuntime containers) {
+  Machine(NodePlan plan, SimDisk disk, ContainerRuntime containers, LocalNetworks networks) {
+    this.networks = networks;
     this.plan = plan;
     this.disk = disk;
     this.containers = containers;
@@ -47,6 +49,10 @@ public final class Machine {
     return containers;
   }
 
+  LocalNetworks networks() {
+    return networks;
+  }
+
   Optional<Daemon> daemon() {
     return daemon;
   }
@@ -64,6 +70,7 @@ public final class Machine {
     saved = now;
     if (now.isEmpty()) {
       agentState = Optional.empty();
+      networks.leftSwarm();
     }
   }
 

@@ -12,15 +12,16 @@ import dev.swarmsim.raft.Snapshot;
 import dev.swarmsim.raft.transport.RaftEnvelope;
 import dev.swarmsim.scheduler.leader.Member;
 import dev.swarmsim.scheduler.leader.MemberList;
+import dev.swarmsim.scheduler.model.Cluster;
+import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.scheduler.model.Peer;
 import dev.swarmsim.scheduler.model.StoreActions;
 import dev.swarmsim.scheduler.model.StoreSnapshot;
+import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.scheduler.store.Store;
 import dev.swarmsim.scheduler.store.StoreEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The manager in a daemon: a member of the Raft group with the store it keeps, and while it leads
@@ -31,9 +32,7 @@ final class Manager implements RaftHost.Application, MemberList {
   private final MemberId id;
   private final String group;
   private final RaftHost host;
-  private final TreeMap<MemberId, String> addresses = new TreeMap<>();
-  private final TreeSet<String> unreachable = new TreeSet<>();
-  private final TreeSet<Long> known = new TreeSet<>();
+  private final Neighbours neighbours;
   private Store store = new Store();
   private Optional<Office> office = Optional.empty();
   private boolean leaderKnown;
@@ -48,28 +47,22 @@ final class Manager implements RaftHost.Application, MemberList {
     this.host =
         new RaftHost(seat.raft(), seat.log(), daemon.machine().disk(), daemon.process(), this);
     this.snapshotIndex = seat.raft().log().snapshotPosition().index();
-    known.addAll(memberIds(seat.raft().configuration()));
-    known.addAll(daemon.machine().saved().map(SavedNode::removed).orElse(List.of()));
-  }
-
-  private static List<Long> memberIds(Configuration configuration) {
-    return configuration.members().stream().map(member -> member.id().value()).toList();
+    this.neighbours =
+        new Neighbours(
+            seat.raft().configuration(),
+            daemon.machine().saved().map(SavedNode::removed).orElse(List.of()));
   }
 
   /** The Raft ids of all members but this one. */
   List<Long> otherMembers() {
-    return memberIds(raft().configuration()).stream()
+    return Neighbours.ids(raft().configuration()).stream()
         .filter(member -> member != id.value())
         .toList();
   }
 
   /** Remembers who was removed: their messages are not listened to any more, as in SwarmKit. */
   private void membershipChanged(Configuration now) {
-    List<Long> members = memberIds(now);
-    known.addAll(members);
-    daemon
-        .enrolment()
-        .membersRemoved(known.stream().filter(member -> !members.contains(member)).toList());
+    daemon.enrolment().membersRemoved(neighbours.removed(now));
     daemon.membershipChanged();
   }
 
@@ -127,7 +120,7 @@ final class Manager implements RaftHost.Application, MemberList {
                     voter.name(),
                     voter.address(),
                     leader.equals(Optional.of(voter.id())),
-                    voter.id().equals(id) || !unreachable.contains(voter.address())))
+                    voter.id().equals(id) || neighbours.isReachable(voter.address())))
         .toList();
   }
 
@@ -143,8 +136,7 @@ final class Manager implements RaftHost.Application, MemberList {
     if (forAnother || daemon.hasRemoved(envelope.from())) {
       return;
     }
-    addresses.put(envelope.from(), from);
-    unreachable.remove(from);
+    neighbours.heardFrom(envelope.from(), from);
     host.input(new Input.Received(envelope.from(), envelope.message()));
   }
 
@@ -154,12 +146,12 @@ final class Manager implements RaftHost.Application, MemberList {
    */
   void reachable(String address) {
     if (raft().role() != Effect.Role.LEADER) {
-      unreachable.remove(address);
+      neighbours.reachable(address);
     }
   }
 
   void unreachable(String address) {
-    unreachable.add(address);
+    neighbours.unreachable(address);
     raft().configuration().members().stream()
         .filter(member -> member.address().equals(address))
         .forEach(member -> host.input(new Input.Unreachable(member.id())));
@@ -183,7 +175,7 @@ final class Manager implements RaftHost.Application, MemberList {
         .configuration()
         .member(member)
         .map(dev.swarmsim.raft.Member::address)
-        .or(() -> Optional.ofNullable(addresses.get(member)));
+        .or(() -> neighbours.addressOf(member));
   }
 
   @Override
@@ -231,6 +223,9 @@ final class Manager implements RaftHost.Application, MemberList {
     switch (entry.payload()) {
       case Entry.Command(var data) -> {
         List<StoreEvent<?>> events = store.apply(actions(data));
+        if (events.stream().anyMatch(event -> event.about(ObjectKind.CLUSTER).isPresent())) {
+          clusterKnown();
+        }
         daemon.world().committed(daemon, this, entry.index(), events);
         office.ifPresent(held -> held.applied(entry, events));
       }
@@ -239,6 +234,15 @@ final class Manager implements RaftHost.Application, MemberList {
         // It only tells the leader what is committed.
       }
     }
+  }
+
+  /** Whether this manager was a member and is none any more. */
+  boolean wasRemoved() {
+    return neighbours.knows(id) && raft().configuration().member(id).isEmpty();
+  }
+
+  private void clusterKnown() {
+    store.cluster().ifPresent(daemon.enrolment()::clusterKnown);
   }
 
   private static StoreActions actions(com.google.protobuf.ByteString data) {
@@ -253,6 +257,7 @@ final class Manager implements RaftHost.Application, MemberList {
     try {
       store = Store.restore(StoreSnapshot.parseFrom(snapshot.data()));
       snapshotIndex = snapshot.last().index();
+      clusterKnown();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("a snapshot is no store", e);
     }
@@ -260,10 +265,20 @@ final class Manager implements RaftHost.Application, MemberList {
 
   private void compact() {
     long applied = raft().appliedIndex();
-    if (applied - snapshotIndex >= daemon.world().settings().snapshotEvery()) {
+    if (applied - snapshotIndex >= snapshotInterval()) {
       snapshotIndex = applied;
       host.input(new Input.SnapshotTaken(applied, store.save().toByteString()));
     }
+  }
+
+  /** The cluster's own number of entries, if it was given one. */
+  private long snapshotInterval() {
+    return store
+        .cluster()
+        .map(Cluster::getSpec)
+        .filter(ClusterSpec::hasSnapshotInterval)
+        .map(ClusterSpec::getSnapshotInterval)
+        .orElse((long) daemon.world().settings().snapshotEvery());
   }
 
   // ---- The office

@@ -17,7 +17,6 @@ import dev.swarmsim.scheduler.model.ControlError;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
 import dev.swarmsim.scheduler.model.SwarmMessage;
-import dev.swarmsim.scheduler.orchestrator.OrchestratorLoops;
 import dev.swarmsim.scheduler.store.StoreEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +80,7 @@ final class Office {
           dispatcher = new Dispatcher(daemon.nodeId(), manager, transactor, random);
           return dispatcher;
         });
-    loops.addAll(OrchestratorLoops.all());
+    loops.addAll(daemon.world().loops());
     this.leader =
         new Leader(
             daemon.incumbent(),

@@ -3,6 +3,7 @@ package dev.swarmsim.simulator.world;
 import dev.swarmsim.raft.Effect;
 import dev.swarmsim.raft.Input;
 import dev.swarmsim.raft.MemberId;
+import dev.swarmsim.scheduler.leader.LoopFactory;
 import dev.swarmsim.scheduler.store.StoreEvent;
 import dev.swarmsim.scheduler.store.StoreView;
 import dev.swarmsim.simulator.check.Checks;
@@ -22,7 +23,9 @@ import dev.swarmsim.simulator.scenario.Settings;
 import dev.swarmsim.simulator.time.EventQueue;
 import dev.swarmsim.simulator.time.RandomStreams;
 import dev.swarmsim.simulator.time.VirtualClock;
+import dev.swarmsim.simulator.why.Chronicle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,12 +49,15 @@ public final class World implements Connectivity, VirtualClock {
   private final SimNetwork network;
   private final Wires wires;
   private final MemberFactory members;
+  private final List<LoopFactory> loops;
   private final Checks checks;
   private final Storyteller story;
   private final Map<String, Integer> groupAges = new TreeMap<>();
   private final Faults faults;
+  private final Mesh mesh;
   private final List<String> names;
   private final Consumer<StoryLine> listener;
+  private Optional<Chronicle> chronicle = Optional.empty();
   private Throwable failure;
 
   private World(WorldPlan plan, Checks checks, Consumer<StoryLine> story) {
@@ -59,6 +65,7 @@ public final class World implements Connectivity, VirtualClock {
     this.memberIds = streams.stream("member-ids");
     this.settings = plan.settings();
     this.members = plan.members();
+    this.loops = plan.loops();
     this.network = new SimNetwork(queue, streams);
     network.usualDelay(plan.delay()::draw);
     this.wires = plan.wires(network);
@@ -67,6 +74,7 @@ public final class World implements Connectivity, VirtualClock {
     this.story = new Storyteller(story);
     this.names = plan.nodes().stream().map(NodePlan::name).toList();
     this.faults = new Faults(this);
+    this.mesh = new Mesh(this);
     for (NodePlan node : plan.nodes()) {
       machines.put(node.name(), machine(plan, node));
     }
@@ -85,11 +93,17 @@ public final class World implements Connectivity, VirtualClock {
     return new World(plan, checks, story);
   }
 
+  /** Has everything that happens from now on written down, so that one can ask for reasons. */
+  public void keep(Chronicle book) {
+    chronicle = Optional.of(book);
+  }
+
   /** Switches every machine on. */
   public void boot() {
     for (String name : names) {
       boot(machine(name), 0);
     }
+    mesh.look();
   }
 
   /**
@@ -106,9 +120,9 @@ public final class World implements Connectivity, VirtualClock {
 
   private Machine machine(WorldPlan plan, NodePlan node) {
     var disk = new SimDisk(plan.sync()::draw, streams.stream("disk", node.name()));
-    var containers =
-        new ContainerRuntime(queue, plan.workload(), streams.stream("containers", node.name()));
-    return new Machine(node, disk, containers);
+    var containers = new ContainerRuntime(queue, plan.workload(), streams, node);
+    var networks = new LocalNetworks(streams.stream("networks", node.name()));
+    return new Machine(node, disk, containers, networks);
   }
 
   // ---- What its parts use
@@ -131,6 +145,11 @@ public final class World implements Connectivity, VirtualClock {
     return members;
   }
 
+  /** The loops of a leader besides its dispatcher. */
+  List<LoopFactory> loops() {
+    return loops;
+  }
+
   Wires wires() {
     return wires;
   }
@@ -150,7 +169,7 @@ public final class World implements Connectivity, VirtualClock {
 
   /** Begins a new Raft group with that member. */
   String newGroup(MemberId first) {
-    String group = "group %d".formatted(groupAges.size() + 1);
+    String group = String.format(Locale.ROOT, "group %d", groupAges.size() + 1);
     groupAges.put(group, groupAges.size());
     groups.put(first.value(), group);
     return group;
@@ -175,6 +194,7 @@ public final class World implements Connectivity, VirtualClock {
   void memberStarted(MemberStart start) {
     trace.record(start.timeNanos(), start.node(), "starts", start.durable().entries().size());
     checks.started(start);
+    chronicle.ifPresent(book -> book.started(start));
   }
 
   void memberStepped(Daemon daemon, Manager manager, Input input, List<Effect> effects) {
@@ -184,8 +204,10 @@ public final class World implements Connectivity, VirtualClock {
         daemon.hostname(),
         input.getClass().getSimpleName(),
         manager.raft().term() * 31 + manager.raft().log().lastIndex());
-    checks.stepped(
-        new MemberStep(now, daemon.hostname(), manager.group(), manager.raft(), input, effects));
+    var step =
+        new MemberStep(now, daemon.hostname(), manager.group(), manager.raft(), input, effects);
+    checks.stepped(step);
+    chronicle.ifPresent(book -> book.stepped(step));
     for (Effect effect : effects) {
       if (effect instanceof Effect.RoleChanged changed) {
         story.roleChanged(now, daemon.hostname(), changed, leaderName(manager));
@@ -199,13 +221,15 @@ public final class World implements Connectivity, VirtualClock {
 
   void committed(Daemon daemon, Manager manager, long index, List<StoreEvent<?>> events) {
     long now = queue.nowNanos();
+    daemon.events().committed(events);
     if (committedByGroup.getOrDefault(manager.group(), 0L) >= index) {
       return;
     }
     committedByGroup.put(manager.group(), index);
     trace.record(now, daemon.hostname(), "commits", index);
-    checks.committed(
-        manager.group(), new StoreCommit(now, daemon.hostname(), index, events, manager.store()));
+    var commit = new StoreCommit(now, daemon.hostname(), index, events, manager.store());
+    checks.committed(manager.group(), commit);
+    chronicle.ifPresent(book -> book.committed(commit));
     story.committed(now, events, manager.store());
   }
 
@@ -219,6 +243,7 @@ public final class World implements Connectivity, VirtualClock {
 
   /** Tells the checks that nodes or links changed. */
   public void changed() {
+    mesh.look();
     checks.worldChanged(this);
   }
 
@@ -268,6 +293,11 @@ public final class World implements Connectivity, VirtualClock {
     return faults;
   }
 
+  /** Its networks, as those see them who use them. */
+  public Mesh mesh() {
+    return mesh;
+  }
+
   /** Which machines a scenario's targets mean now. */
   public ClusterFacts targets() {
     return new WorldTargets(this);
@@ -281,6 +311,11 @@ public final class World implements Connectivity, VirtualClock {
   /** The Engine on a machine; empty while it does not run or is paused. */
   public Optional<Engine> engine(String name) {
     return machine(name).daemon().filter(daemon -> !daemon.process().paused()).map(Daemon::engine);
+  }
+
+  /** Whether an Engine runs on a machine; a paused one does, but answers nothing. */
+  public boolean runs(String name) {
+    return machine(name).daemon().isPresent();
   }
 
   /** The machine of that name. */
@@ -326,6 +361,7 @@ public final class World implements Connectivity, VirtualClock {
   public List<String> liveManagers() {
     return machines.values().stream()
         .filter(machine -> machine.up() && machine.daemon().get().isManager())
+        .filter(machine -> !machine.daemon().get().enrolment().isLocked())
         .map(Machine::hostname)
         .toList();
   }

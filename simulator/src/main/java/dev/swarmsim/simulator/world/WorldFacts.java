@@ -4,6 +4,7 @@ import dev.swarmsim.raft.Configuration;
 import dev.swarmsim.raft.Effect;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
+import dev.swarmsim.scheduler.model.PortConfig;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
@@ -138,7 +139,7 @@ public final class WorldFacts implements Facts {
   @Override
   public int replicas(String name) {
     return store()
-        .flatMap(store -> store.serviceNamed(name))
+        .flatMap(store -> store.named(ObjectKind.SERVICE, name))
         .map(service -> desired(service, store().orElseThrow()))
         .orElse(0);
   }
@@ -156,16 +157,33 @@ public final class WorldFacts implements Facts {
   @Override
   public int pending(String name) {
     return store()
-        .flatMap(store -> store.serviceNamed(name))
+        .flatMap(store -> store.named(ObjectKind.SERVICE, name))
         .map(service -> store().orElseThrow().tasksOfService(service.getId()))
-        .map(WorldFacts::waiting)
+        .map(tasks -> waiting(tasks, TaskState.PENDING))
         .orElse(0);
   }
 
-  private static int waiting(List<Task> tasks) {
+  @Override
+  public int unserved(String name) {
+    return store()
+        .flatMap(store -> store.named(ObjectKind.SERVICE, name))
+        .map(service -> store().orElseThrow().tasksOfService(service.getId()))
+        .map(tasks -> waiting(tasks, TaskState.NEW))
+        .orElse(0);
+  }
+
+  @Override
+  public int answers(int port, Optional<String> node) {
+    return (int)
+        node.map(List::of).orElse(world.names()).stream()
+            .filter(name -> world.mesh().answers(name, PortConfig.Protocol.TCP, port))
+            .count();
+  }
+
+  private static int waiting(List<Task> tasks, TaskState state) {
     return (int)
         tasks.stream()
-            .filter(task -> task.getStatus().getState() == TaskState.PENDING)
+            .filter(task -> task.getStatus().getState() == state)
             .filter(task -> task.getDesiredState().getNumber() <= TaskState.RUNNING_VALUE)
             .count();
   }

@@ -1,6 +1,8 @@
 package dev.swarmsim.simulator.world;
 
 import dev.swarmsim.raft.transport.LinkConfig;
+import dev.swarmsim.scheduler.leader.LoopFactory;
+import dev.swarmsim.scheduler.orchestrator.OrchestratorLoops;
 import dev.swarmsim.simulator.net.DirectWires;
 import dev.swarmsim.simulator.net.NettyWires;
 import dev.swarmsim.simulator.net.SimNetwork;
@@ -9,6 +11,7 @@ import dev.swarmsim.simulator.scenario.Distribution;
 import dev.swarmsim.simulator.scenario.NetworkModel;
 import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.scenario.Settings;
+import dev.swarmsim.simulator.why.Chronicle;
 import java.util.List;
 
 /**
@@ -22,6 +25,7 @@ import java.util.List;
  * @param sync how long a disk takes to make writes durable
  * @param workload what containers do
  * @param members makes the Raft members
+ * @param loops the loops of a leader besides its dispatcher
  */
 public record WorldPlan(
     long seed,
@@ -31,9 +35,38 @@ public record WorldPlan(
     NetworkModel.Wire wire,
     Distribution sync,
     Workload workload,
-    MemberFactory members) {
+    MemberFactory members,
+    List<LoopFactory> loops) {
   public WorldPlan {
     nodes = List.copyOf(nodes);
+    loops = List.copyOf(loops);
+  }
+
+  /** A world whose leaders run all loops there are. */
+  public WorldPlan(
+      long seed,
+      List<NodePlan> nodes,
+      Settings settings,
+      Distribution delay,
+      NetworkModel.Wire wire,
+      Distribution sync,
+      Workload workload,
+      MemberFactory members) {
+    this(seed, nodes, settings, delay, wire, sync, workload, members, OrchestratorLoops.all());
+  }
+
+  /** The same, with a chronicle that is shown why tasks are placed where they are. */
+  public WorldPlan shownTo(Chronicle chronicle) {
+    return new WorldPlan(
+        seed,
+        nodes,
+        settings,
+        delay,
+        wire,
+        sync,
+        workload,
+        members,
+        OrchestratorLoops.all(chronicle::placed));
   }
 
   Wires wires(SimNetwork network) {

@@ -7,9 +7,12 @@ import dev.swarmsim.simulator.check.Violation;
 import dev.swarmsim.simulator.docker.DockerCli;
 import dev.swarmsim.simulator.docker.DockerCommandLine;
 import dev.swarmsim.simulator.docker.DockerResult;
+import dev.swarmsim.simulator.docker.Workspace;
 import dev.swarmsim.simulator.engine.Engine;
 import dev.swarmsim.simulator.scenario.Behaviours;
 import dev.swarmsim.simulator.scenario.DiskModel;
+import dev.swarmsim.simulator.why.Accounts;
+import dev.swarmsim.simulator.why.Chronicle;
 import dev.swarmsim.simulator.world.MemberFactory;
 import dev.swarmsim.simulator.world.World;
 import dev.swarmsim.simulator.world.WorldPlan;
@@ -84,7 +87,8 @@ final class ChaosRun {
 
   private Outcome play() {
     form();
-    new StepRunner(world, new Ledger()).schedule(plan.steps());
+    new StepRunner(world, new Ledger(), new Accounts(new Chronicle()), Workspace.EMPTY)
+        .schedule(plan.steps());
     runTo(plan.faultsEndNanos());
     endFaults();
     writeSomething();

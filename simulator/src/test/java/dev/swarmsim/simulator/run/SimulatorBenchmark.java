@@ -9,6 +9,7 @@ import dev.swarmsim.simulator.scenario.NetworkModel;
 import dev.swarmsim.simulator.scenario.NetworkModel.Wire;
 import dev.swarmsim.simulator.scenario.NodeGroup;
 import dev.swarmsim.simulator.scenario.Scenario;
+import dev.swarmsim.simulator.scenario.ScenarioFiles;
 import dev.swarmsim.simulator.scenario.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -174,6 +175,7 @@ final class SimulatorBenchmark {
         NetworkModel.standard(),
         DiskModel.standard(),
         Behaviours.standard(),
+        ScenarioFiles.NONE,
         List.of(),
         Expectations.none(),
         new ExpectedVerdict.Holds());

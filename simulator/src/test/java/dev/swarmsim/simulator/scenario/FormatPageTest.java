@@ -23,7 +23,7 @@ final class FormatPageTest {
     for (String example : examples) {
       ScenarioTexts.read(example);
     }
-    assertEquals(4, examples.size());
+    assertEquals(5, examples.size());
   }
 
   @Test
@@ -42,6 +42,17 @@ final class FormatPageTest {
     for (ScenarioCatalogue.Entry fact : ScenarioCatalogue.facts()) {
       for (String name : fact.name().split(", ", -1)) {
         assertTrue(page.contains(name), name);
+      }
+    }
+  }
+
+  @Test
+  void thePageNamesEveryKeyOfABehaviour() throws IOException {
+    String page = Files.readString(PAGE);
+
+    for (List<String> keys : BehaviourReader.keys()) {
+      for (String key : keys) {
+        assertTrue(page.contains("`" + key + "`"), key);
       }
     }
   }

@@ -160,13 +160,16 @@ final class ScenarioReaderTest {
 
     Behaviours containers = scenario.containers();
     assertEquals(
-        new Distribution.Fixed(2 * SECOND), containers.of("web", "nginx:1.27@sha256:0a").pull());
+        new Distribution.Fixed(2 * SECOND),
+        containers.of("web", "nginx:1.27@sha256:0a").image().pull());
     assertEquals(
-        Optional.of(new Behaviour.Exit(new Distribution.Fixed(3 * SECOND), 1, 0.5)),
+        List.of(new Behaviour.Exit(new Distribution.Fixed(3 * SECOND), 1, 0.5, Long.MAX_VALUE)),
         containers.of("web", "docker.io/library/nginx:bad").exits());
-    assertEquals(true, containers.of("web", "ghost").missing());
+    assertEquals(true, containers.of("web", "ghost").image().missing());
     assertEquals(
-        Optional.of(new Behaviour.Exit(new Distribution.Exponential(SECOND, 5 * SECOND), 0, 1.0)),
+        List.of(
+            new Behaviour.Exit(
+                new Distribution.Exponential(SECOND, 5 * SECOND), 0, 1.0, Long.MAX_VALUE)),
         containers.of("batch", "nginx").exits());
     assertEquals(Behaviour.standard(), containers.of("web", "redis"));
   }

@@ -14,6 +14,8 @@ public sealed interface Fact {
       case Running running -> Type.NUMBER;
       case Replicas replicas -> Type.NUMBER;
       case Pending pending -> Type.NUMBER;
+      case New unserved -> Type.NUMBER;
+      case Answers answers -> Type.NUMBER;
       case State state -> Type.STATE;
       case Role role -> Type.ROLE;
     };
@@ -27,6 +29,8 @@ public sealed interface Fact {
       case Running running -> new Value.Count(facts.running(running.service, running.node));
       case Replicas replicas -> new Value.Count(facts.replicas(replicas.service));
       case Pending pending -> new Value.Count(facts.pending(pending.service));
+      case New unserved -> new Value.Count(facts.unserved(unserved.service));
+      case Answers answers -> new Value.Count(facts.answers(answers.port, answers.node));
       case State state -> word(facts.node(state.node));
       case Role role -> word(facts.role(role.node));
     };
@@ -111,6 +115,22 @@ public sealed interface Fact {
     @Override
     public String toString() {
       return "pending(" + service + ")";
+    }
+  }
+
+  /** Tasks that wait for addresses or ports: {@code new(web)}. */
+  record New(String service) implements Fact {
+    @Override
+    public String toString() {
+      return "new(" + service + ")";
+    }
+  }
+
+  /** Nodes that answer on a TCP port: {@code answers(8080)}, {@code answers(8080 on w1)}. */
+  record Answers(int port, Optional<String> node) implements Fact {
+    @Override
+    public String toString() {
+      return "answers(" + port + node.map(name -> " on " + name).orElse("") + ")";
     }
   }
 

@@ -10,7 +10,10 @@ final class FactParser {
   private static final List<String> PLAIN =
       List.of("time", "leader", "leaders", "term", "managers", "workers", "writable");
   private static final List<String> FUNCTIONS =
-      List.of("up", "reachable", "running", "replicas", "pending", "node", "role");
+      List.of(
+          "up", "reachable", "running", "replicas", "pending", "new", "answers", "node", "role");
+
+  private static final int LAST_PORT = 65_535;
 
   private final TokenStream tokens;
   private final Vocabulary vocabulary;
@@ -84,6 +87,8 @@ final class FactParser {
           case "running" -> running();
           case "replicas" -> new Fact.Replicas(service());
           case "pending" -> new Fact.Pending(service());
+          case "new" -> new Fact.New(service());
+          case "answers" -> answers();
           case "node" -> new Fact.State(node());
           case "role" -> new Fact.Role(node());
           default -> throw new IllegalStateException(name.text());
@@ -96,6 +101,7 @@ final class FactParser {
     return switch (function) {
       case "up", "reachable" -> function + "(managers)";
       case "node", "role" -> function + "(w1)";
+      case "answers" -> "answers(8080)";
       default -> function + "(web)";
     };
   }
@@ -119,6 +125,15 @@ final class FactParser {
             : Optional.of(service());
     Optional<String> node = tokens.takeIf("on") ? Optional.of(node()) : Optional.empty();
     return new Fact.Running(service, node);
+  }
+
+  private Fact answers() throws ExpressionException {
+    Token port = tokens.take();
+    if (!port.text().matches("[1-9][0-9]{0,4}") || Integer.parseInt(port.text()) > LAST_PORT) {
+      throw port.mistake("expected a port from 1 to 65535, not " + port, "");
+    }
+    Optional<String> node = tokens.takeIf("on") ? Optional.of(node()) : Optional.empty();
+    return new Fact.Answers(Integer.parseInt(port.text()), node);
   }
 
   private String service() throws ExpressionException {

@@ -63,6 +63,19 @@ public interface Facts {
   /** How many tasks of a service wait for a node, in the newest committed state. */
   int pending(String service);
 
+  /**
+   * How many tasks of a service wait for addresses or ports, in the newest committed state. Docker
+   * says nothing about them.
+   */
+  int unserved(String service);
+
+  /**
+   * How many nodes answer a request to a TCP port, whichever task's turn it is.
+   *
+   * @param node only this node; empty for all machines
+   */
+  int answers(int port, Optional<String> node);
+
   /** What the newest committed state says of a node. */
   NodeState node(String node);
 

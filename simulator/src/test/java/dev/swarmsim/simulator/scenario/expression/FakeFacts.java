@@ -94,4 +94,14 @@ final class FakeFacts implements Facts {
   public Role role(String node) {
     return node.startsWith("m") ? Role.MANAGER : Role.WORKER;
   }
+
+  @Override
+  public int unserved(String service) {
+    return 3;
+  }
+
+  @Override
+  public int answers(int port, Optional<String> node) {
+    return node.isPresent() ? 1 : 4;
+  }
 }

@@ -1,0 +1,58 @@
+package dev.swarmsim.simulator.world;
+
+import dev.swarmsim.simulator.container.Life;
+import dev.swarmsim.simulator.engine.Container;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Does to running containers what a scenario's faults say. A target is a service ({@code web}: all
+ * its running containers) or a slot of one ({@code web.1}). Each fault tells what it did; one that
+ * found nothing running says that too.
+ */
+public final class ContainerFaults {
+  private final World world;
+
+  ContainerFaults(World world) {
+    this.world = world;
+  }
+
+  /** They end at once with an exit code; their agents see it. */
+  public void die(List<String> targets, int code) {
+    each(targets, "dies with exit code " + code, life -> life.die(code));
+  }
+
+  /** Their health checks fail from now on, or no longer. */
+  public void unhealthy(List<String> targets, boolean now) {
+    each(targets, now ? "falls ill" : "recovers", life -> life.sick(now));
+  }
+
+  /** Their processes stand still from now on, or no longer. */
+  public void hang(List<String> targets, boolean now) {
+    each(targets, now ? "hangs" : "goes on", life -> life.hang(now));
+  }
+
+  private void each(List<String> targets, String does, Consumer<Life> act) {
+    for (String target : targets) {
+      var names = new ArrayList<String>();
+      for (String machine : world.names()) {
+        for (Life life : world.machine(machine).containers().running(target)) {
+          names.add(name(life) + " on " + machine);
+          act.accept(life);
+        }
+      }
+      world
+          .faults()
+          .tell(
+              names.isEmpty()
+                  ? "no container of " + target + " runs"
+                  : "%s %s".formatted(String.join(", ", names), does));
+    }
+  }
+
+  private static String name(Life life) {
+    String name = life.container().map(Container::name).orElseThrow();
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+}
