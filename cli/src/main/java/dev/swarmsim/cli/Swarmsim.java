@@ -55,9 +55,12 @@ public final class Swarmsim {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new DemoCommand(simulator, surroundings));
     line.addSubcommand(new RunCommand(simulator, surroundings));
+    line.addSubcommand(new ExplainCommand(simulator));
     line.addSubcommand(new QuorumCommand(simulator, surroundings));
     line.addSubcommand(new ValidateCommand(simulator, surroundings));
     line.addSubcommand(new ListCommand(simulator, surroundings));
+    line.addSubcommand(new ServeCommand(simulator, surroundings));
+    line.addSubcommand(new FaultCommand());
     line.addSubcommand(new RaftNodeCommand(surroundings));
     line.addSubcommand(new RaftClientCommand());
     line.addSubcommand(new WalCommand(surroundings));

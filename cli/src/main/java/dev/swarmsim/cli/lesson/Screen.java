@@ -1,9 +1,9 @@
 package dev.swarmsim.cli.lesson;
 
 import dev.swarmsim.cli.text.Paint;
-import dev.swarmsim.cli.text.Times;
 import dev.swarmsim.simulator.run.NodeView;
 import dev.swarmsim.simulator.run.Stage.Printed;
+import dev.swarmsim.simulator.scenario.text.Times;
 import java.util.List;
 import java.util.function.Consumer;
 

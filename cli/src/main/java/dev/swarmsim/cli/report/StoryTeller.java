@@ -1,8 +1,8 @@
 package dev.swarmsim.cli.report;
 
 import dev.swarmsim.cli.text.Paint;
-import dev.swarmsim.cli.text.Times;
 import dev.swarmsim.simulator.run.StoryLine;
+import dev.swarmsim.simulator.scenario.text.Times;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +32,7 @@ public final class StoryTeller {
     lines.accept(
         switch (line.kind()) {
           case FAULT -> full(line, paint.warning("! " + line.text()));
-          case COMMAND -> full(line, paint.typed("$ " + withDocker(line.text())));
+          case COMMAND -> full(line, paint.typed("$ " + typed(line)));
           case OUTPUT -> " ".repeat(TIME_WIDTH + nodeWidth + 8) + line.text();
           case CHECK -> full(line, paint.strong("* " + line.text()));
           case RAFT, NODE, TASK -> full(line, "  " + line.text());
@@ -51,7 +51,9 @@ public final class StoryTeller {
         + text;
   }
 
-  private static String withDocker(String command) {
-    return command.startsWith("docker ") ? command : "docker " + command;
+  /** What is typed on a node is a docker command; what is asked of the world is none. */
+  private static String typed(StoryLine line) {
+    boolean whole = line.node().isEmpty() || line.text().startsWith("docker ");
+    return whole ? line.text() : "docker " + line.text();
   }
 }

@@ -2,10 +2,10 @@ package dev.swarmsim.cli.report;
 
 import dev.swarmsim.cli.text.Paint;
 import dev.swarmsim.cli.text.Seeds;
-import dev.swarmsim.cli.text.Times;
 import dev.swarmsim.simulator.run.CheckResult;
 import dev.swarmsim.simulator.run.RunResult;
 import dev.swarmsim.simulator.scenario.Problem;
+import dev.swarmsim.simulator.scenario.text.Times;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

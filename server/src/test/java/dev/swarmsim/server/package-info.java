@@ -1,0 +1,2 @@
+/** Tests of the server, through its sockets. */
+package dev.swarmsim.server;
