@@ -82,7 +82,8 @@ final class FaultCommand extends Command {
           "no served swarm answers at %s; is swarmsim serve running there?".formatted(control));
     }
     if (answer.statusCode() != 200) {
-      throw mistake(answer.body().strip());
+      // The scenario's reader says «error:» itself.
+      throw mistake(answer.body().strip().replaceFirst("^error: ", ""));
     }
     print(answer.body().strip());
     return ExitCode.HELD;

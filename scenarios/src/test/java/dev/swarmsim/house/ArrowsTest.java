@@ -35,7 +35,10 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.swarmsim.scheduler..", "dev.swarmsim.simulator..", "dev.swarmsim.cli..")
+            "dev.swarmsim.scheduler..",
+            "dev.swarmsim.simulator..",
+            "dev.swarmsim.server..",
+            "dev.swarmsim.cli..")
         .check(classes);
   }
 
@@ -47,18 +50,48 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.swarmsim.raft..", "dev.swarmsim.simulator..", "dev.swarmsim.cli..", "io.netty..")
+            "dev.swarmsim.raft..",
+            "dev.swarmsim.simulator..",
+            "dev.swarmsim.server..",
+            "dev.swarmsim.cli..",
+            "io.netty..")
         .check(classes);
   }
 
   @Test
-  void theSimulatorKnowsNoTerminal() {
+  void theSimulatorKnowsNoTerminalAndNoHttp() {
     noClasses()
         .that()
         .resideInAPackage("dev.swarmsim.simulator..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.swarmsim.cli..")
+        .resideInAnyPackage("dev.swarmsim.server..", "dev.swarmsim.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void theServerKnowsNoTerminalAndNoBrain() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.swarmsim.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.swarmsim.cli..", "dev.swarmsim.raft..")
+        .check(classes);
+  }
+
+  @Test
+  void httpKnowsNoSwarm() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.swarmsim.server.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.swarmsim.scheduler..",
+            "dev.swarmsim.simulator..",
+            "dev.swarmsim.server.api..",
+            "dev.swarmsim.server.live..")
         .check(classes);
   }
 
@@ -71,7 +104,8 @@ class ArrowsTest {
             "dev.swarmsim.raft.host..",
             "dev.swarmsim.raft.kv..",
             "dev.swarmsim.simulator.net..",
-            "dev.swarmsim.simulator.world..")
+            "dev.swarmsim.simulator.world..",
+            "dev.swarmsim.server.http..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.netty..")

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The sources of all modules. */
 final class SourceTree {
   private static final List<String> MODULES =
-      List.of("raft", "scheduler", "simulator", "cli", "scenarios");
+      List.of("raft", "scheduler", "simulator", "server", "cli", "scenarios");
 
   private SourceTree() {}
 
