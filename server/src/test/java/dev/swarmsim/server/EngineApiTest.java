@@ -188,7 +188,7 @@ class EngineApiTest {
       assertEquals(413, swarm.post("m1", "/services/create", large).statusCode());
     } catch (UncheckedIOException closed) {
       // The connection may be closed before the client has sent it all: that is a refusal too.
-      assertTrue(closed.getMessage() == null || !closed.getMessage().isEmpty());
+      assertFalse(closed.getCause() instanceof java.net.http.HttpTimeoutException);
     }
     assertEquals(200, swarm.get("m1", "/_ping").statusCode());
   }

@@ -28,14 +28,14 @@ import java.util.function.Function;
  */
 final class StackDeployment {
   private final Session session;
-  private final StackClient client;
+  private final SwarmClient client;
   private final Compose compose;
   private final Namespace namespace;
   private final StackConverter converter;
 
   StackDeployment(Session session, Compose compose, String name) {
     this.session = session;
-    this.client = new StackClient(session.engine());
+    this.client = session.swarm();
     this.compose = compose;
     this.namespace = new Namespace(name);
     this.converter = new StackConverter(compose, namespace, session.files()::read);
@@ -106,7 +106,7 @@ final class StackDeployment {
   private CompletableFuture<Void> createNetwork(NetworkSpec spec) {
     String name = spec.getAnnotations().getName();
     session.print("Creating network " + name);
-    return telling("failed to create network " + name, done(client.create(spec)));
+    return telling("failed to create network " + name, done(client.createNetwork(spec)));
   }
 
   private CompletableFuture<Void> createSecrets() {
@@ -126,10 +126,11 @@ final class StackDeployment {
   private CompletableFuture<Void> put(SecretSpec spec, SortedMap<String, Secret> there) {
     String name = spec.getAnnotations().getName();
     if (there.containsKey(name)) {
-      return telling("failed to update secret " + name, done(client.update(there.get(name), spec)));
+      return telling(
+          "failed to update secret " + name, done(client.updateSecret(there.get(name), spec)));
     }
     session.print("Creating secret " + name);
-    return telling("failed to create secret " + name, done(client.create(spec)));
+    return telling("failed to create secret " + name, done(client.createSecret(spec)));
   }
 
   private CompletableFuture<Void> createConfigs() {
@@ -149,10 +150,11 @@ final class StackDeployment {
   private CompletableFuture<Void> put(ConfigSpec spec, SortedMap<String, Config> there) {
     String name = spec.getAnnotations().getName();
     if (there.containsKey(name)) {
-      return telling("failed to update config " + name, done(client.update(there.get(name), spec)));
+      return telling(
+          "failed to update config " + name, done(client.updateConfig(there.get(name), spec)));
     }
     session.print("Creating config " + name);
-    return telling("failed to create config " + name, done(client.create(spec)));
+    return telling("failed to create config " + name, done(client.createConfig(spec)));
   }
 
   /** The services' specs, with the ids of the secrets and configs that they use. */
@@ -232,7 +234,7 @@ final class StackDeployment {
                 all.stream()
                     .filter(
                         service ->
-                            StackClient.namespaceOf(service.getSpec().getAnnotations())
+                            Namespace.of(service.getSpec().getAnnotations())
                                 .equals(namespace.name()))
                     .sorted(Comparator.comparing(StackDeployment::name))
                     .toList());

@@ -2,6 +2,7 @@ package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.simulator.scenario.text.NaturalOrder;
+import dev.swarmsim.simulator.stack.Namespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class StackLsCommand extends DockerCommand {
   private static List<Row> rows(List<Service> services) {
     var counts = new TreeMap<String, Integer>(NaturalOrder.INSTANCE);
     for (Service service : services) {
-      String stack = StackClient.namespaceOf(service.getSpec().getAnnotations());
+      String stack = Namespace.of(service.getSpec().getAnnotations());
       if (!stack.isEmpty()) {
         counts.merge(stack, 1, Integer::sum);
       }

@@ -3,6 +3,7 @@ package dev.swarmsim.simulator.docker;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
+import dev.swarmsim.simulator.stack.Namespace;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ final class StackPsCommand extends DockerCommand {
     var table = new TaskTable(options, services, nodes).withShortIds();
     List<Task> found =
         tasks.stream()
-            .filter(task -> StackClient.namespaceOf(task.getServiceAnnotations()).equals(stack))
+            .filter(task -> Namespace.of(task.getServiceAnnotations()).equals(stack))
             .filter(table::shows)
             .toList();
     if (found.isEmpty()) {

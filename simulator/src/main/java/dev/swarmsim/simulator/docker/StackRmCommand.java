@@ -7,6 +7,7 @@ import dev.swarmsim.scheduler.model.Secret;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
+import dev.swarmsim.simulator.stack.Namespace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,7 @@ final class StackRmCommand extends DockerCommand {
   }
 
   private static CompletableFuture<Holdings> holdings(Session session, String stack) {
-    var client = new StackClient(session.engine());
+    var client = session.swarm();
     return session
         .swarm()
         .services()
@@ -94,7 +95,7 @@ final class StackRmCommand extends DockerCommand {
 
   private static <T> List<T> of(String stack, List<T> all, Function<T, Annotations> annotations) {
     return all.stream()
-        .filter(object -> StackClient.namespaceOf(annotations.apply(object)).equals(stack))
+        .filter(object -> Namespace.of(annotations.apply(object)).equals(stack))
         .toList();
   }
 
@@ -104,7 +105,7 @@ final class StackRmCommand extends DockerCommand {
       session.complain("Nothing found in stack: " + stack);
       return Futures.done();
     }
-    var client = new StackClient(session.engine());
+    var client = session.swarm();
     var removals = new Removals(session);
     holdings.services().stream()
         .sorted(Comparator.comparing(service -> service.getSpec().getAnnotations().getName()))
@@ -123,7 +124,7 @@ final class StackRmCommand extends DockerCommand {
                     "secret",
                     secret.getSpec().getAnnotations(),
                     secret.getId(),
-                    () -> client.remove(secret)));
+                    () -> client.removeSecret(secret)));
     holdings
         .configs()
         .forEach(
@@ -132,7 +133,7 @@ final class StackRmCommand extends DockerCommand {
                     "config",
                     config.getSpec().getAnnotations(),
                     config.getId(),
-                    () -> client.remove(config)));
+                    () -> client.removeConfig(config)));
     holdings
         .networks()
         .forEach(
@@ -141,7 +142,7 @@ final class StackRmCommand extends DockerCommand {
                     "network",
                     network.getSpec().getAnnotations(),
                     network.getId(),
-                    () -> client.remove(network)));
+                    () -> client.removeNetwork(network)));
     return removals
         .all()
         .thenCompose(
@@ -196,9 +197,7 @@ final class StackRmCommand extends DockerCommand {
             tasks -> {
               boolean gone =
                   tasks.stream()
-                      .filter(
-                          task ->
-                              StackClient.namespaceOf(task.getServiceAnnotations()).equals(stack))
+                      .filter(task -> Namespace.of(task.getServiceAnnotations()).equals(stack))
                       .noneMatch(StackRmCommand::lives);
               return gone || session.interrupted()
                   ? Futures.done()

@@ -1,6 +1,7 @@
 package dev.swarmsim.simulator.docker;
 
 import dev.swarmsim.scheduler.model.ControlReply;
+import dev.swarmsim.simulator.stack.Namespace;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ final class StackServicesCommand extends DockerCommand {
     var own = ControlReply.Services.newBuilder();
     for (int i = 0; i < reply.getServicesCount(); i++) {
       var service = reply.getServices(i);
-      if (StackClient.namespaceOf(service.getSpec().getAnnotations()).equals(stack)) {
+      if (Namespace.of(service.getSpec().getAnnotations()).equals(stack)) {
         own.addServices(service);
         if (i < reply.getCountsCount()) {
           own.addCounts(reply.getCounts(i));

@@ -6,6 +6,7 @@ import dev.swarmsim.scheduler.model.ConfigSpec;
 import dev.swarmsim.scheduler.model.ControlReply;
 import dev.swarmsim.scheduler.model.ControlRequest;
 import dev.swarmsim.scheduler.model.Network;
+import dev.swarmsim.scheduler.model.NetworkSpec;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.Secret;
@@ -162,6 +163,39 @@ final class SwarmClient {
         request ->
             request.setRemoveConfig(
                 ControlRequest.RemoveConfig.newBuilder().setId(config.getId())));
+  }
+
+  CompletableFuture<ControlReply> createNetwork(NetworkSpec spec) {
+    return ask(
+        request ->
+            request.setCreateNetwork(ControlRequest.CreateNetwork.newBuilder().setSpec(spec)));
+  }
+
+  CompletableFuture<ControlReply> removeNetwork(Network network) {
+    return ask(
+        request ->
+            request.setRemoveNetwork(
+                ControlRequest.RemoveNetwork.newBuilder().setId(network.getId())));
+  }
+
+  CompletableFuture<ControlReply> updateSecret(Secret secret, SecretSpec spec) {
+    return ask(
+        request ->
+            request.setUpdateSecret(
+                ControlRequest.UpdateSecret.newBuilder()
+                    .setId(secret.getId())
+                    .setVersion(secret.getMeta().getVersion())
+                    .setSpec(spec)));
+  }
+
+  CompletableFuture<ControlReply> updateConfig(Config config, ConfigSpec spec) {
+    return ask(
+        request ->
+            request.setUpdateConfig(
+                ControlRequest.UpdateConfig.newBuilder()
+                    .setId(config.getId())
+                    .setVersion(config.getMeta().getVersion())
+                    .setSpec(spec)));
   }
 
   private CompletableFuture<ControlReply> ask(Consumer<ControlRequest.Builder> operation) {

@@ -1,5 +1,6 @@
 package dev.swarmsim.simulator.stack;
 
+import dev.swarmsim.scheduler.model.Annotations;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,11 @@ public record Namespace(String name) {
 
   /** The label that keeps a service's image as the file names it. */
   public static final String IMAGE_LABEL = "com.docker.stack.image";
+
+  /** The stack that an object of the swarm belongs to; empty for none. */
+  public static String of(Annotations annotations) {
+    return annotations.getLabelsOrDefault(LABEL, "");
+  }
 
   /** What an object is called in the swarm. */
   public String scope(String object) {
