@@ -20,7 +20,7 @@ public record CheckResult(
     HELD,
     /** It was broken. */
     BROKEN,
-    /** The run ended before it could be decided. */
+    /** The run ended before it could be decided, or a search for the answer was given up. */
     UNDECIDED
   }
 }

@@ -31,10 +31,13 @@ final class DockerSteps {
   /** Types a command; its check is decided when it ends. */
   void run(Action.Docker step, int number, String node) {
     String line = step.commandWith(kept);
+    long startNanos = world.nowNanos();
     tell(StoryLine.Kind.COMMAND, node, "docker " + line);
     Optional<Engine> engine = world.engine(node);
     if (engine.isEmpty()) {
-      ended(step, number, node, noDaemon(node));
+      DockerResult refused = noDaemon(node);
+      ended(step, number, node, refused);
+      world.onlookers().dockerEnded(end(startNanos, node, line, refused));
       return;
     }
     CompletableFuture<?> unused =
@@ -46,8 +49,19 @@ final class DockerSteps {
                     world.fail(failure);
                   } else {
                     ended(step, number, node, result);
+                    world.onlookers().dockerEnded(end(startNanos, node, line, result));
                   }
                 });
+  }
+
+  private DockerEnd end(long startNanos, String node, String line, DockerResult result) {
+    return new DockerEnd(
+        startNanos,
+        world.nowNanos(),
+        node,
+        line,
+        result.exitCode(),
+        result.stdout() + result.stderr());
   }
 
   static DockerResult noDaemon(String node) {

@@ -6,7 +6,9 @@ import dev.swarmsim.simulator.scenario.expression.Condition;
 import dev.swarmsim.simulator.scenario.expression.Facts;
 import dev.swarmsim.simulator.scenario.text.Durations;
 import dev.swarmsim.simulator.time.EventQueue;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Watches a scenario's conditions. Those that span time are looked at every 100 ms of virtual time,
@@ -32,6 +34,21 @@ final class ExpectationWatch {
     expectations.never().forEach(span -> watch(span, false, "never"));
     expectations.at().forEach(this::watch);
     expectations.eventually().forEach(this::watch);
+  }
+
+  /** Looks whether conditions come true that some run of a campaign must reach. */
+  void watch(List<Expectations.Sometimes> sometimes, Consumer<String> reached) {
+    for (Expectations.Sometimes some : sometimes) {
+      some.that().ifPresent(that -> lastAt(0, () -> await(that, reached)));
+    }
+  }
+
+  private void await(Condition that, Consumer<String> reached) {
+    if (that.holds(facts)) {
+      reached.accept(that.text());
+    } else {
+      lastAt(queue.nowNanos() + LOOK_NANOS, () -> await(that, reached));
+    }
   }
 
   private void watch(Expectations.Moment moment) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Keeps how each check stands, in the order in which they were entered. */
 final class Ledger {
   private final List<CheckResult> results = new ArrayList<>();
+  private final List<Boolean> excused = new ArrayList<>();
 
   /**
    * Enters a check that is not decided yet.
@@ -15,6 +16,16 @@ final class Ledger {
    * @return its number, to decide it by
    */
   int enter(String name, int line) {
+    return enter(name, line, false);
+  }
+
+  /**
+   * Enters a check.
+   *
+   * @param mayFail whether it holds also when it is found broken; what was seen is kept
+   */
+  int enter(String name, int line, boolean mayFail) {
+    excused.add(mayFail);
     results.add(new CheckResult(name, Outcome.UNDECIDED, Optional.empty(), "", line));
     return results.size() - 1;
   }
@@ -25,8 +36,21 @@ final class Ledger {
     if (open.outcome() == Outcome.UNDECIDED) {
       results.set(
           number,
-          new CheckResult(open.name(), outcome, Optional.of(timeNanos), detail, open.line()));
+          new CheckResult(
+              open.name(),
+              outcome == Outcome.BROKEN && excused.get(number) ? Outcome.HELD : outcome,
+              Optional.of(timeNanos),
+              detail,
+              open.line()));
     }
+  }
+
+  /** Says why a check stays undecided. */
+  void leaveOpen(int number, String why) {
+    CheckResult open = results.get(number);
+    results.set(
+        number,
+        new CheckResult(open.name(), Outcome.UNDECIDED, open.timeNanos(), why, open.line()));
   }
 
   boolean open(int number) {

@@ -11,10 +11,18 @@ import java.util.List;
  * @param role for a manager that is up: {@code leader}, {@code follower}, {@code candidate} or
  *     {@code pre-candidate}; else empty
  * @param term for a manager that is up: its term; else 0
+ * @param committed for a manager that is up: up to which entry of the log it knows that a quorum
+ *     has it; else 0
  * @param running names of its running task containers, {@code web.1}, in order
  */
 public record NodeView(
-    String name, boolean manager, boolean up, String role, long term, List<String> running) {
+    String name,
+    boolean manager,
+    boolean up,
+    String role,
+    long term,
+    long committed,
+    List<String> running) {
   public NodeView {
     running = List.copyOf(running);
   }

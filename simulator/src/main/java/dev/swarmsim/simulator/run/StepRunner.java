@@ -2,15 +2,19 @@ package dev.swarmsim.simulator.run;
 
 import dev.swarmsim.simulator.docker.Workspace;
 import dev.swarmsim.simulator.scenario.Action;
+import dev.swarmsim.simulator.scenario.ActionTargets;
+import dev.swarmsim.simulator.scenario.Fault;
+import dev.swarmsim.simulator.scenario.LinkFault;
 import dev.swarmsim.simulator.scenario.Step;
 import dev.swarmsim.simulator.scenario.Target;
 import dev.swarmsim.simulator.scenario.TargetResolver;
+import dev.swarmsim.simulator.scenario.Trigger;
 import dev.swarmsim.simulator.scenario.UnresolvedTargetException;
 import dev.swarmsim.simulator.scenario.text.Durations;
 import dev.swarmsim.simulator.why.Accounts;
 import dev.swarmsim.simulator.why.UnknownSubjectException;
-import dev.swarmsim.simulator.world.Faults;
 import dev.swarmsim.simulator.world.World;
+import dev.swarmsim.simulator.world.WorldFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +25,19 @@ import java.util.random.RandomGenerator;
  */
 final class StepRunner {
   private final World world;
-  private final Faults faults;
+  private final FaultRunner faults;
   private final DockerSteps docker;
   private final Ledger ledger;
   private final Accounts accounts;
   private final MeshSteps mesh;
+  private final List<Runnable> waiting = new ArrayList<>();
+  private boolean frozen;
 
   StepRunner(World world, Ledger ledger, Accounts accounts, Workspace files) {
     this.accounts = accounts;
     this.world = world;
     this.mesh = new MeshSteps(world);
-    this.faults = world.faults();
+    this.faults = new FaultRunner(world);
     this.ledger = ledger;
     this.docker = new DockerSteps(world, ledger, files);
   }
@@ -41,37 +47,85 @@ final class StepRunner {
       Step step = steps.get(i);
       String fault = step.id().orElse("step " + (i + 1));
       RandomGenerator dice = world.streams().stream("targets", fault);
-      int number =
-          ledger.enter(
-              "at %s: %s".formatted(Durations.format(step.atNanos()), step.action()), step.line());
-      world.queue().at(step.atNanos(), () -> run(step, fault, number, dice));
+      int number = ledger.enter(name(step), step.line(), step.mayFail());
+      Runnable begin = () -> run(step, fault, number, dice);
+      Runnable first =
+          step.when()
+              .map(trigger -> watch(trigger, fault, number, begin))
+              .<Runnable>map(watch -> watch::look)
+              .orElse(begin);
+      world.queue().at(step.atNanos(), first);
     }
   }
 
+  private static String name(Step step) {
+    return step.when()
+        .map(trigger -> "when %s: %s".formatted(trigger.that().text(), step.action()))
+        .orElseGet(() -> "at %s: %s".formatted(Durations.format(step.atNanos()), step.action()));
+  }
+
+  private TriggerWatch watch(Trigger trigger, String fault, int number, Runnable begin) {
+    var watch = new TriggerWatch(world.queue(), new WorldFacts(world), trigger, begin);
+    waiting.add(
+        () -> {
+          if (!watch.hasFired()) {
+            ledger.decide(
+                number,
+                CheckResult.Outcome.HELD,
+                world.nowNanos(),
+                "its condition never came true");
+            world
+                .faults()
+                .ongoing()
+                .find(
+                    "%s never happened: %s never came true"
+                        .formatted(fault, trigger.that().text()));
+          }
+        });
+    return watch;
+  }
+
+  /** The run ends: steps whose condition never came true are findings. */
+  void close() {
+    waiting.forEach(Runnable::run);
+    world.faults().ongoing().close();
+  }
+
+  /** From now on no step begins, and nothing that a step began ends by itself. */
+  void freeze() {
+    frozen = true;
+    world.faults().ongoing().freeze();
+  }
+
   private void run(Step step, String fault, int number, RandomGenerator dice) {
+    if (frozen) {
+      ledger.decide(number, CheckResult.Outcome.HELD, world.nowNanos(), "frozen before it came");
+      return;
+    }
+    Action action;
     try {
-      if (step.action() instanceof Action.Docker command) {
-        docker.run(command, number, nodes(command.on(), dice).getFirst());
-        return;
-      }
-      if (step.action() instanceof Action.Explain question) {
-        decide(number, explain(question));
-        return;
-      }
-      if (step.action() instanceof Action.Request request) {
-        decide(number, mesh.request(request, nodes(request.on(), dice).getFirst()));
-        return;
-      }
-      if (step.action() instanceof Action.Resolve question) {
-        decide(number, mesh.resolve(question, nodes(question.on(), dice).getFirst()));
-        return;
-      }
-      Runnable end = act(step.action(), fault, dice);
-      step.forNanos().ifPresent(length -> world.queue().after(length, end));
-      ledger.decide(number, CheckResult.Outcome.HELD, world.nowNanos(), "");
+      action = ActionTargets.mapped(step.action(), target -> Target.named(meant(target, dice)));
     } catch (UnresolvedTargetException e) {
       ledger.decide(number, CheckResult.Outcome.BROKEN, world.nowNanos(), e.getMessage());
+      return;
     }
+    world.onlookers().faultBegan(new FaultBegan(world.nowNanos(), fault, action, step.forNanos()));
+    switch (action) {
+      case Action.Docker command -> docker.run(command, number, node(command.on()));
+      case Action.Explain question -> decide(number, explain(question));
+      case Action.Request request -> decide(number, mesh.request(request, node(request.on())));
+      case Action.Resolve question -> decide(number, mesh.resolve(question, node(question.on())));
+      case Fault done -> decide(number, run(done, fault, step.forNanos()));
+    }
+  }
+
+  /** Lets a fault begin; says what speaks against it, if anything does. */
+  private Optional<String> run(Fault fault, String id, Optional<Long> forNanos) {
+    if (fault instanceof LinkFault.Garble && !world.carriesDatagrams()) {
+      return Optional.of("messages travel on streams here; it needs network: {model: datagram}");
+    }
+    faults.run(fault, id, forNanos);
+    return Optional.empty();
   }
 
   private void decide(int number, Optional<String> wrong) {
@@ -101,103 +155,13 @@ final class StepRunner {
         .map(text -> "it does not show \"%s\": %s".formatted(text, told));
   }
 
-  /**
-   * Does what a step says.
-   *
-   * @return what ends it, if it lasts
-   */
-  private Runnable act(Action action, String fault, RandomGenerator dice) {
-    return switch (action) {
-      case Action.Docker command -> throw new IllegalStateException("handled before");
-      case Action.Explain question -> throw new IllegalStateException("handled before");
-      case Action.Request request -> throw new IllegalStateException("handled before");
-      case Action.Resolve question -> throw new IllegalStateException("handled before");
-      case Action.Crash(var target) -> {
-        List<String> names = nodes(target, dice);
-        faults.crash(names);
-        yield () -> faults.restart(names);
-      }
-      case Action.Kill(var target) -> {
-        List<String> names = nodes(target, dice);
-        faults.kill(names);
-        yield () -> faults.restart(names);
-      }
-      case Action.Restart(var target) -> {
-        faults.restart(nodes(target, dice));
-        yield () -> {};
-      }
-      case Action.Pause(var target) -> {
-        List<String> names = nodes(target, dice);
-        faults.pause(names);
-        yield () -> faults.resume(names);
-      }
-      case Action.Resume(var target) -> {
-        faults.resume(nodes(target, dice));
-        yield () -> {};
-      }
-      case Action.Replace(var target) -> {
-        faults.replace(nodes(target, dice));
-        yield () -> {};
-      }
-      case Action.Partition(var groups) -> {
-        faults.partition(fault, sides(groups, dice));
-        yield () -> faults.heal(Optional.of(fault));
-      }
-      case Action.Isolate(var target, var direction) -> {
-        faults.isolate(
-            fault,
-            nodes(target, dice),
-            direction != Action.Direction.OUT,
-            direction != Action.Direction.IN);
-        yield () -> faults.heal(Optional.of(fault));
-      }
-      case Action.Delay(var target, var to, var by, var direction) -> {
-        faults.delay(
-            fault,
-            nodes(target, dice),
-            to.map(other -> nodes(other, dice)).orElse(List.of()),
-            by,
-            direction != Action.Direction.OUT,
-            direction != Action.Direction.IN);
-        yield () -> faults.heal(Optional.of(fault));
-      }
-      case Action.Slow(var target, var factor) -> {
-        List<String> names = nodes(target, dice);
-        faults.slow(names, factor);
-        yield () -> faults.slow(names, 1);
-      }
-      case Action.Reset(var target, var to) -> {
-        faults.reset(nodes(target, dice), to.map(other -> nodes(other, dice)).orElse(List.of()));
-        yield () -> {};
-      }
-      case Action.Die(var tasks, var code) -> {
-        faults.containers().die(tasks, code);
-        yield () -> {};
-      }
-      case Action.Unhealthy(var tasks) -> {
-        faults.containers().unhealthy(tasks, true);
-        yield () -> faults.containers().unhealthy(tasks, false);
-      }
-      case Action.Hang(var tasks) -> {
-        faults.containers().hang(tasks, true);
-        yield () -> faults.containers().hang(tasks, false);
-      }
-      case Action.Heal(var step) -> {
-        faults.heal(step);
-        yield () -> {};
-      }
-    };
-  }
-
-  private List<List<String>> sides(List<Target> groups, RandomGenerator dice) {
-    var sides = new ArrayList<List<String>>();
-    for (Target group : groups) {
-      sides.add(nodes(group, dice));
-    }
-    return sides;
-  }
-
-  private List<String> nodes(Target target, RandomGenerator dice) {
+  /** The nodes that a target stands for now. */
+  private List<String> meant(Target target, RandomGenerator dice) {
     return TargetResolver.resolve(target, world.targets(), dice);
+  }
+
+  /** The node of a target that has been resolved. */
+  private static String node(Target target) {
+    return target.names().getFirst();
   }
 }

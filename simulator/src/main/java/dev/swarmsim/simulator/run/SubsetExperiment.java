@@ -1,15 +1,9 @@
 package dev.swarmsim.simulator.run;
 
-import dev.swarmsim.simulator.scenario.Behaviours;
 import dev.swarmsim.simulator.scenario.ClusterPlan;
-import dev.swarmsim.simulator.scenario.DiskModel;
-import dev.swarmsim.simulator.scenario.Expectations;
-import dev.swarmsim.simulator.scenario.ExpectedVerdict;
 import dev.swarmsim.simulator.scenario.NetworkModel;
 import dev.swarmsim.simulator.scenario.NodeGroup;
 import dev.swarmsim.simulator.scenario.Scenario;
-import dev.swarmsim.simulator.scenario.ScenarioFiles;
-import dev.swarmsim.simulator.scenario.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,19 +57,9 @@ public final class SubsetExperiment implements QuorumExperiment {
   }
 
   private static Scenario managersOnly(int managers) {
-    return new Scenario(
-        "subsets",
-        "",
-        Scenario.DEFAULT_SEED,
-        0,
-        new ClusterPlan(NodeGroup.of(managers), NodeGroup.of(0), NodeGroup.of(0)),
-        Settings.docker(),
-        new NetworkModel(NetworkModel.standard().delay(), NetworkModel.Wire.DIRECT),
-        DiskModel.standard(),
-        Behaviours.standard(),
-        ScenarioFiles.NONE,
-        List.of(),
-        Expectations.none(),
-        new ExpectedVerdict.Holds());
+    return Scenario.on(
+            new ClusterPlan(NodeGroup.of(managers), NodeGroup.of(0), NodeGroup.of(0)), "subsets")
+        .network(new NetworkModel(NetworkModel.standard().delay(), NetworkModel.Wire.DIRECT))
+        .build();
   }
 }

@@ -1,6 +1,8 @@
 package dev.swarmsim.simulator.run;
 
 import dev.swarmsim.raft.RaftNode;
+import dev.swarmsim.scheduler.model.PortConfig;
+import dev.swarmsim.scheduler.orchestrator.OrchestratorLoops;
 import dev.swarmsim.scheduler.store.StoreView;
 import dev.swarmsim.simulator.check.Checks;
 import dev.swarmsim.simulator.check.Violation;
@@ -15,6 +17,7 @@ import dev.swarmsim.simulator.scenario.Step;
 import dev.swarmsim.simulator.scenario.expression.Facts;
 import dev.swarmsim.simulator.why.Accounts;
 import dev.swarmsim.simulator.why.Chronicle;
+import dev.swarmsim.simulator.world.Answer;
 import dev.swarmsim.simulator.world.Faults;
 import dev.swarmsim.simulator.world.World;
 import dev.swarmsim.simulator.world.WorldFacts;
@@ -22,6 +25,7 @@ import dev.swarmsim.simulator.world.WorldPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,19 +46,18 @@ public final class WorldStage implements Stage {
       Scenario scenario, List<NodePlan> nodes, RunOptions options, Consumer<StoryLine> story) {
     this.world =
         World.create(
-            new WorldPlan(
-                    options.seed().orElse(scenario.seed()),
-                    nodes,
-                    scenario.settings(),
-                    scenario.network().delay(),
-                    options.wire().orElse(scenario.network().wire()),
-                    scenario.disk().sync(),
-                    new ScenarioWorkload(scenario.containers()),
-                    options.members())
-                .shownTo(chronicle),
+            WorldPlan.of(
+                scenario,
+                options.seed().orElse(scenario.seed()),
+                nodes,
+                options.wire().orElse(scenario.network().wire()),
+                new ScenarioWorkload(scenario.containers()),
+                options.members(),
+                options.loops().orElseGet(() -> OrchestratorLoops.all(chronicle::placed))),
             new Checks(Checks.names(), breaches::add),
             story);
-    world.keep(chronicle);
+    world.watchedBy(chronicle);
+    options.observers().forEach(world::watchedBy);
     this.facts = new WorldFacts(world);
     this.files = scenario.files()::read;
   }
@@ -212,6 +215,21 @@ public final class WorldStage implements Stage {
   /** The Engine on a machine; empty while it does not run or is paused. */
   public Optional<Engine> engine(String node) {
     return world.engine(node);
+  }
+
+  /** The TCP ports at which a node answers for services. */
+  public SortedSet<Integer> publishedPorts(String node) {
+    return world.mesh().ports(node);
+  }
+
+  /** Opens a connection to a published TCP port of a node, from outside the swarm. */
+  public Answer request(String node, int port) {
+    return world.mesh().request(node, PortConfig.Protocol.TCP, port);
+  }
+
+  /** How many events have happened in this world. */
+  public long events() {
+    return world.queue().executed();
   }
 
   /** What has happened and why, told with times since this world began. */

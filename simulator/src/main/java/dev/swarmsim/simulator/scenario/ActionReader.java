@@ -1,38 +1,43 @@
 package dev.swarmsim.simulator.scenario;
 
-import dev.swarmsim.simulator.scenario.Action.Direction;
-import java.math.BigDecimal;
+import dev.swarmsim.simulator.scenario.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads what a step does: one action and the keys that belong to it. */
 final class ActionReader {
   private static final Pattern PORT = Pattern.compile("([1-9][0-9]{0,4})(?:/(tcp|udp|sctp))?");
   private static final Pattern KEPT = Pattern.compile("[A-Z][A-Z0-9_]*");
-  private static final Pattern TASKS = Pattern.compile("[A-Za-z0-9_-]+(\\.[0-9a-z]+)?");
 
   private final Problems problems;
   private final Scalars scalars;
   private final TargetReader targets;
+  private final FaultReader faults;
   private final Function<String, Optional<String>> dockerCheck;
   private final List<String> kept = new ArrayList<>();
-  private final Map<String, Step> healable = new TreeMap<>();
 
   ActionReader(
       TargetReader targets, Function<String, Optional<String>> dockerCheck, Problems problems) {
     this.problems = problems;
     this.scalars = new Scalars(problems);
     this.targets = targets;
+    this.faults = new FaultReader(targets, problems);
     this.dockerCheck = dockerCheck;
+  }
+
+  /** What conditions of steps may name: the cluster's nodes, and any service. */
+  Optional<Vocabulary> vocabulary() {
+    return targets.cluster().map(plan -> new Vocabulary(plan.names(), Optional.empty()));
+  }
+
+  /** What reads the faults among them. */
+  FaultReader faults() {
+    return faults;
   }
 
   /** The action of a step, whose key is known to be one of {@link ScenarioCatalogue#actions()}. */
@@ -46,52 +51,8 @@ final class ActionReader {
               .map(subject -> new Action.Explain(subject, texts(step, "shows")));
       case "request" -> request(step, value);
       case "resolve" -> resolve(step, value);
-      case "crash" -> targets.target(value, name).map(Action.Crash::new);
-      case "kill" -> targets.target(value, name).map(Action.Kill::new);
-      case "restart" -> targets.target(value, name).map(Action.Restart::new);
-      case "pause" -> targets.target(value, name).map(Action.Pause::new);
-      case "resume" -> targets.target(value, name).map(Action.Resume::new);
-      case "replace" -> targets.target(value, name).map(Action.Replace::new);
-      case "partition" -> partition(value);
-      case "isolate" -> targets.target(value, name).map(on -> new Action.Isolate(on, way(step)));
-      case "delay" -> delay(step, value);
-      case "slow" -> slow(step, value);
-      case "reset" -> targets.target(value, name).map(on -> new Action.Reset(on, to(step)));
-      case "die" -> tasks(value, name).map(tasks -> new Action.Die(tasks, code(step)));
-      case "unhealthy" -> tasks(value, name).map(Action.Unhealthy::new);
-      case "hang" -> tasks(value, name).map(Action.Hang::new);
-      case "heal" -> heal(value);
-      default -> throw new IllegalArgumentException(name);
+      default -> faults.fault(step, name).map(Function.<Action>identity());
     };
-  }
-
-  /** Remembers a step that a later {@code heal:} can name. */
-  void remember(Step step) {
-    boolean healed =
-        switch (step.action()) {
-          case Action.Partition cut -> true;
-          case Action.Isolate cut -> true;
-          case Action.Delay delay -> true;
-          case Action.Slow slow -> true;
-          case Action.Docker other -> false;
-          case Action.Explain other -> false;
-          case Action.Request other -> false;
-          case Action.Resolve other -> false;
-          case Action.Crash other -> false;
-          case Action.Kill other -> false;
-          case Action.Restart other -> false;
-          case Action.Pause other -> false;
-          case Action.Resume other -> false;
-          case Action.Replace other -> false;
-          case Action.Reset other -> false;
-          case Action.Heal other -> false;
-          case Action.Die other -> false;
-          case Action.Unhealthy other -> false;
-          case Action.Hang other -> false;
-        };
-    if (healed) {
-      step.id().ifPresent(id -> healable.put(id, step));
-    }
   }
 
   private Optional<Action> docker(Section step, Node value) {
@@ -170,83 +131,6 @@ final class ActionReader {
 
   private Optional<String> keptName(Node node) {
     return scalars.text(node, "as", KEPT, "a word of capitals, digits and _, as in TOKEN");
-  }
-
-  /** Services and slots of services. */
-  private Optional<List<String>> tasks(Node value, String what) {
-    var tasks = new ArrayList<String>();
-    for (Node item : Scalars.items(value)) {
-      scalars
-          .text(item, what, TASKS, "a service, as in web, or a slot of one, as in web.1")
-          .ifPresent(tasks::add);
-    }
-    return tasks.isEmpty() ? Optional.empty() : Optional.of(tasks);
-  }
-
-  private int code(Section step) {
-    return Scalars.or(step, "code", 1, n -> scalars.integer(n, "code", 0, 255));
-  }
-
-  private Optional<Action> partition(Node value) {
-    if (!(value instanceof SequenceNode groups) || groups.getValue().size() < 2) {
-      problems.add(
-          value, "partition wants two or more groups, as in [[m1, m2], [m3]]; for one use isolate");
-      return Optional.empty();
-    }
-    var found = new ArrayList<Target>();
-    for (Node group : groups.getValue()) {
-      targets.target(group, "a group").ifPresent(found::add);
-    }
-    return found.size() < 2 ? Optional.empty() : Optional.of(new Action.Partition(found));
-  }
-
-  private Optional<Action> delay(Section step, Node value) {
-    Optional<Distribution> by =
-        step.need("by", "a delay", problems).flatMap(n -> scalars.distribution(n, "by"));
-    Optional<Target> target = targets.target(value, "delay");
-    return target.isPresent() && by.isPresent()
-        ? Optional.of(new Action.Delay(target.get(), to(step), by.get(), way(step)))
-        : Optional.empty();
-  }
-
-  private Optional<Action> slow(Section step, Node value) {
-    Optional<BigDecimal> factor =
-        step.need("factor", "slow", problems)
-            .flatMap(n -> scalars.decimal(n, "factor", "1.1", "10000"));
-    Optional<Target> target = targets.target(value, "slow");
-    return target.isPresent() && factor.isPresent()
-        ? Optional.of(new Action.Slow(target.get(), factor.get().doubleValue()))
-        : Optional.empty();
-  }
-
-  private Optional<Action> heal(Node value) {
-    Optional<String> what = scalars.text(value, "heal");
-    if (what.isEmpty() || what.get().equals("all")) {
-      return what.map(all -> new Action.Heal(Optional.empty()));
-    }
-    if (!healable.containsKey(what.get())) {
-      var known = new ArrayList<>(List.of("all"));
-      known.addAll(healable.keySet());
-      problems.unknown(
-          value,
-          "heal wants \"all\" or the id of a partition, isolate, delay or slow before it, not \"%s\""
-              .formatted(what.get()),
-          what.get(),
-          known);
-      return Optional.empty();
-    }
-    return Optional.of(new Action.Heal(what));
-  }
-
-  private Optional<Target> to(Section step) {
-    return step.get("to").flatMap(n -> targets.target(n, "to"));
-  }
-
-  private Direction way(Section step) {
-    return step.get("one-way")
-        .flatMap(n -> scalars.oneOf(n, "one-way", List.of("in", "out")))
-        .map(word -> Direction.valueOf(word.toUpperCase(Locale.ROOT)))
-        .orElse(Direction.BOTH);
   }
 
   private List<String> texts(Section step, String key) {

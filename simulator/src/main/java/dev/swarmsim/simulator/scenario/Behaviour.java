@@ -40,7 +40,7 @@ public record Behaviour(
         Failure.NEVER,
         new Distribution.Exponential(200_000_000L, 100_000_000L),
         Failure.NEVER,
-        new Stop(new Distribution.Fixed(100_000_000L), Optional.empty()),
+        new Stop(new Distribution.Fixed(100_000_000L), Optional.empty(), new Distribution.Fixed(0)),
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -73,8 +73,9 @@ public record Behaviour(
    *
    * @param takes how long it needs; beyond the grace period it is killed
    * @param ignored whether it does not listen at all; empty if its command decides
+   * @param killing how long it takes from its killing until the Engine has put it away
    */
-  public record Stop(Distribution takes, Optional<Boolean> ignored) {}
+  public record Stop(Distribution takes, Optional<Boolean> ignored, Distribution killing) {}
 
   /**
    * A way a container ends by itself.

@@ -20,6 +20,7 @@ final class BehaviourReader {
           "start-fails",
           "stop",
           "ignores-sigterm",
+          "kill",
           "exits",
           "memory",
           "health",
@@ -72,7 +73,8 @@ final class BehaviourReader {
         failure(section, "start-fails"),
         new Behaviour.Stop(
             duration(section, "stop", standard.stop().takes()),
-            section.get("ignores-sigterm").flatMap(n -> scalars.flag(n, "ignores-sigterm"))),
+            section.get("ignores-sigterm").flatMap(n -> scalars.flag(n, "ignores-sigterm")),
+            duration(section, "kill", standard.stop().killing())),
         section.get("exits").map(this::exits).orElse(List.of()),
         section.get("memory").flatMap(this::memory),
         section.get("health").flatMap(this::health),

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ClusterReader {
   private static final List<String> KEYS = List.of("managers", "workers", "spare", "quorum-rule");
   private static final List<String> GROUP_KEYS =
-      List.of("count", "cpu", "memory", "zones", "labels");
+      List.of("count", "cpu", "memory", "zones", "labels", "engine-labels");
   private static final int MOST_MANAGERS = 99;
   private static final int MOST_WORKERS = 10_000;
 
@@ -91,14 +91,15 @@ final class ClusterReader {
             section, "memory", NodeGroup.DEFAULT_MEMORY_BYTES, n -> scalars.bytes(n, "memory"));
     List<String> zones =
         section.get("zones").map(n -> scalars.texts(n, "a zone")).orElse(List.of());
-    return new NodeGroup(1, nanoCpus, memory, zones, labels(section));
+    return new NodeGroup(
+        1, nanoCpus, memory, zones, labels(section, "labels"), labels(section, "engine-labels"));
   }
 
-  private SortedMap<String, String> labels(Section section) {
+  private SortedMap<String, String> labels(Section section, String what) {
     var labels = new TreeMap<String, String>();
     section
-        .get("labels")
-        .flatMap(n -> Section.open(n, "labels", problems))
+        .get(what)
+        .flatMap(n -> Section.open(n, what, problems))
         .ifPresent(
             found -> {
               for (String key : found.keys()) {

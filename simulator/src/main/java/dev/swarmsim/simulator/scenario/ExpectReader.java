@@ -5,8 +5,6 @@ import dev.swarmsim.simulator.scenario.Expectations.Eventually;
 import dev.swarmsim.simulator.scenario.Expectations.Moment;
 import dev.swarmsim.simulator.scenario.Expectations.NamedCheck;
 import dev.swarmsim.simulator.scenario.expression.Condition;
-import dev.swarmsim.simulator.scenario.expression.ExpressionException;
-import dev.swarmsim.simulator.scenario.expression.ExpressionParser;
 import dev.swarmsim.simulator.scenario.expression.Vocabulary;
 import dev.swarmsim.simulator.scenario.text.Suggestions;
 import java.util.ArrayList;
@@ -20,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads {@code expect:} and {@code verdict:}. */
 final class ExpectReader {
   private static final String EXPECTATION = "this expectation";
-  private static final List<String> KEYS = List.of("always", "never", "at", "eventually");
+  private static final List<String> KEYS =
+      List.of("always", "never", "at", "eventually", "sometimes", "history");
 
   private final Problems problems;
   private final Scalars scalars;
@@ -65,7 +64,29 @@ final class ExpectReader {
     items(section.get(), "at").forEach(n -> moment(n).ifPresent(at::add));
     var eventually = new ArrayList<Eventually>();
     items(section.get(), "eventually").forEach(n -> eventually(n).ifPresent(eventually::add));
-    return new Expectations(checks, always, never, at, eventually);
+    var sometimes = new ArrayList<Expectations.Sometimes>();
+    items(section.get(), "sometimes").forEach(n -> sometimes(n).ifPresent(sometimes::add));
+    Optional<Expectations.History> history =
+        section.get().get("history").flatMap(new HistoryReader(problems)::history);
+    return new Expectations(checks, always, never, at, eventually, sometimes, history);
+  }
+
+  /** A mark, or a condition. */
+  private Optional<Expectations.Sometimes> sometimes(Node node) {
+    if (!(node instanceof ScalarNode)) {
+      return Section.of(node, "sometimes", List.of("that"), problems)
+          .flatMap(this::that)
+          .map(that -> new Expectations.Sometimes(Optional.empty(), Optional.of(that), line(node)));
+    }
+    List<String> known =
+        ScenarioCatalogue.marks().stream().map(ScenarioCatalogue.Entry::name).toList();
+    Optional<String> mark = scalars.text(node, "a mark");
+    if (mark.isPresent() && !known.contains(mark.get())) {
+      problems.unknownOf(node, "unknown mark \"" + mark.get() + "\"", mark.get(), known);
+      return Optional.empty();
+    }
+    return mark.map(
+        name -> new Expectations.Sometimes(Optional.of(name), Optional.empty(), line(node)));
   }
 
   /** How the scenario must end; a check that must break must be one that is checked. */
@@ -74,14 +95,28 @@ final class ExpectReader {
       if (!word.getValue().equals("holds")) {
         problems.add(
             node,
-            "verdict is holds or {breaks: CHECK}, not \"" + word.getValue() + "\"",
+            "verdict is holds, {breaks: CHECK} or {fails: SIGNATURE}, not \""
+                + word.getValue()
+                + "\"",
             Suggestions.nearest(word.getValue(), List.of("holds")));
       }
       return new ExpectedVerdict.Holds();
     }
-    Optional<Node> breaks =
-        Section.of(node, "verdict", List.of("breaks"), problems)
-            .flatMap(section -> section.need("breaks", "verdict", problems));
+    Optional<Section> section = Section.of(node, "verdict", List.of("breaks", "fails"), problems);
+    Optional<Node> fails = section.flatMap(found -> found.get("fails"));
+    if (fails.isPresent()) {
+      return scalars
+          .text(fails.get(), "fails")
+          .<ExpectedVerdict>map(ExpectedVerdict.Fails::new)
+          .orElse(new ExpectedVerdict.Holds());
+    }
+    Optional<Node> breaks = section.flatMap(found -> found.need("breaks", "verdict", problems));
+    if (breaks.isPresent()
+        && breaks.get() instanceof ScalarNode word
+        && word.getValue().equals(ExpectedVerdict.HISTORY)
+        && expectations.history().isPresent()) {
+      return new ExpectedVerdict.Breaks(ExpectedVerdict.HISTORY);
+    }
     Optional<String> name = breaks.flatMap(this::check);
     if (name.isEmpty()) {
       return new ExpectedVerdict.Holds();
@@ -171,34 +206,9 @@ final class ExpectReader {
   }
 
   private Optional<Condition> that(Section section) {
-    Optional<Node> node = section.need("that", EXPECTATION, problems);
-    Optional<String> text = node.flatMap(n -> scalars.text(n, "that"));
-    if (text.isEmpty() || vocabulary.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ExpressionParser.parse(text.get(), vocabulary.get()));
-    } catch (ExpressionException e) {
-      report((ScalarNode) node.get(), text.get(), e);
-      return Optional.empty();
-    }
-  }
-
-  /** Points into the text where it stands on one line as it was read; else at its beginning. */
-  private void report(ScalarNode node, String text, ExpressionException mistake) {
-    int line = line(node);
-    int column = node.getStartMark().orElseThrow().getColumn();
-    int begin = node.isPlain() ? column : column + 1;
-    if (problems.line(line).startsWith(text, begin)) {
-      problems.add(
-          line,
-          begin + mistake.offset() + 1,
-          mistake.length(),
-          mistake.getMessage(),
-          mistake.suggestion());
-    } else {
-      problems.add(node, mistake.getMessage(), mistake.suggestion());
-    }
+    return section
+        .need("that", EXPECTATION, problems)
+        .flatMap(n -> new ConditionReader(vocabulary, problems).condition(n, "that"));
   }
 
   private static int line(Node node) {

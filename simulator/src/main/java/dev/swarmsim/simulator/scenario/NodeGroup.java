@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * @param memoryBytes each one's memory
  * @param zones values of the zone label, given out in turn; empty for no such label
  * @param labels node labels that each one has
+ * @param engineLabels labels that each one's Engine has
  */
 public record NodeGroup(
     int count,
     long nanoCpus,
     long memoryBytes,
     List<String> zones,
-    SortedMap<String, String> labels) {
+    SortedMap<String, String> labels,
+    SortedMap<String, String> engineLabels) {
   /** Four processors. */
   public static final long DEFAULT_NANO_CPUS = 4_000_000_000L;
 
@@ -29,17 +31,23 @@ public record NodeGroup(
   public NodeGroup {
     zones = List.copyOf(zones);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    engineLabels = Collections.unmodifiableSortedMap(new TreeMap<>(engineLabels));
   }
 
   /** So many machines with 4 processors and 8 GiB each. */
   public static NodeGroup of(int count) {
     return new NodeGroup(
-        count, DEFAULT_NANO_CPUS, DEFAULT_MEMORY_BYTES, List.of(), new TreeMap<>());
+        count,
+        DEFAULT_NANO_CPUS,
+        DEFAULT_MEMORY_BYTES,
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /** So many machines of this kind. */
-  NodeGroup times(int machines) {
-    return new NodeGroup(machines, nanoCpus, memoryBytes, zones, labels);
+  public NodeGroup times(int machines) {
+    return new NodeGroup(machines, nanoCpus, memoryBytes, zones, labels, engineLabels);
   }
 
   /** The i-th machine, counted from 1. */
@@ -48,6 +56,6 @@ public record NodeGroup(
     if (!zones.isEmpty()) {
       all.put("zone", zones.get((i - 1) % zones.size()));
     }
-    return new NodePlan(prefix + i, part, nanoCpus, memoryBytes, all);
+    return new NodePlan(prefix + i, part, nanoCpus, memoryBytes, all, engineLabels);
   }
 }

@@ -3,10 +3,11 @@ package dev.swarmsim.simulator.scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a scenario can say, one line each, for people who ask for a list. */
 public final class ScenarioCatalogue {
-  private static final List<ActionEntry> ACTIONS =
+  private static final List<ActionEntry> COMMANDS =
       List.of(
           new ActionEntry(
               "docker",
@@ -27,80 +28,33 @@ public final class ScenarioCatalogue {
               "resolve",
               "looks a name up inside a running container",
               "{at: 60s, on: w1, resolve: tasks.web, from: api, shows: 10.0.1.3}",
-              List.of("on", "from", "shows", "lacks")),
-          new ActionEntry(
-              "crash",
-              "the machine loses power; writes that were not synced are lost",
-              "{at: 30s, crash: leader, for: 20s}",
-              List.of("for")),
-          new ActionEntry(
-              "kill",
-              "the Engine's process dies; the machine and what it wrote live on",
-              "{at: 30s, kill: w1}",
-              List.of("for")),
-          new ActionEntry(
-              "restart",
-              "starts what has crashed or was killed",
-              "{at: 60s, restart: all}",
-              List.of()),
-          new ActionEntry(
-              "pause",
-              "the process stands still; its connections stay open",
-              "{at: 30s, pause: leader, for: 15s}",
-              List.of("for")),
-          new ActionEntry("resume", "a paused process goes on", "{at: 60s, resume: m1}", List.of()),
-          new ActionEntry(
-              "replace",
-              "the machine is replaced by a new one of the same name with an empty disk",
-              "{at: 60s, replace: w2}",
-              List.of()),
-          new ActionEntry(
-              "partition",
-              "no traffic passes between the groups",
-              "{at: 30s, partition: [[m1, m2], [m3, m4]], for: 20s}",
-              List.of("for")),
-          new ActionEntry(
-              "isolate",
-              "no traffic passes between these nodes and all others, or only one way",
-              "{at: 30s, isolate: leader, one-way: out}",
-              List.of("one-way", "for")),
-          new ActionEntry(
-              "delay",
-              "traffic of these nodes takes longer, with everybody or with some",
-              "{at: 30s, delay: m1, to: m2, by: {min: 50ms, exp: 20ms}, for: 20s}",
-              List.of("by", "to", "one-way", "for")),
-          new ActionEntry(
-              "slow",
-              "these machines do everything so many times slower",
-              "{at: 30s, slow: w1, factor: 20, for: 30s}",
-              List.of("factor", "for")),
-          new ActionEntry(
-              "reset",
-              "open connections of these nodes are reset; new ones can be made at once",
-              "{at: 30s, reset: m1, to: workers}",
-              List.of("to")),
-          new ActionEntry(
-              "die",
-              "running containers of a service or of one slot end with an exit code",
-              "{at: 30s, die: web.1, code: 3}",
-              List.of("code")),
-          new ActionEntry(
-              "unhealthy",
-              "the health checks of running containers fail",
-              "{at: 30s, unhealthy: web.1, for: 20s}",
-              List.of("for")),
-          new ActionEntry(
-              "hang",
-              "running containers stand still: health checks fail, signals are not heard",
-              "{at: 30s, hang: web, for: 1m}",
-              List.of("for")),
-          new ActionEntry(
-              "heal",
-              "ends partitions, isolations, delays and slowness: all, or those of one step",
-              "{at: 60s, heal: all}",
-              List.of()));
+              List.of("on", "from", "shows", "lacks")));
+
+  private static final List<Entry> MARKS =
+      List.of(
+          new Entry("election", "a manager becomes leader"),
+          new Entry("split-vote", "a candidate stands again, for nobody won"),
+          new Entry("leader-steps-down", "a leader becomes a follower"),
+          new Entry("leadership-transferred", "a leader hands its office over"),
+          new Entry("log-truncated", "a follower drops entries that were not committed"),
+          new Entry("snapshot-installed", "a manager is sent a snapshot"),
+          new Entry("manager-returns", "a manager starts with a log it already had"),
+          new Entry("membership-changed", "the managers are other than before"),
+          new Entry("node-down", "a node is taken for dead"),
+          new Entry("node-returns", "a node that was taken for dead reports again"),
+          new Entry("task-failed", "a task fails or is rejected"),
+          new Entry("task-orphaned", "a task is given up with its node"),
+          new Entry("task-rescheduled", "a slot gets another task"),
+          new Entry("update-paused", "an update stops because tasks fail"),
+          new Entry("update-completed", "an update has reached all tasks"),
+          new Entry("rollback", "an update is rolled back"));
 
   private ScenarioCatalogue() {}
+
+  /** The places worth reaching that a campaign counts, for {@code sometimes:}. */
+  public static List<Entry> marks() {
+    return MARKS;
+  }
 
   /**
    * Something a step can do.
@@ -123,7 +77,7 @@ public final class ScenarioCatalogue {
 
   /** What steps can do. */
   public static List<ActionEntry> actions() {
-    return ACTIONS;
+    return Stream.concat(COMMANDS.stream(), FaultCatalogue.ENTRIES.stream()).toList();
   }
 
   /** Whom steps can be about. */
@@ -144,6 +98,7 @@ public final class ScenarioCatalogue {
         new Entry("leader", "the manager that leads in the highest term, or none"),
         new Entry("leader exists", "whether some manager leads"),
         new Entry("leaders", "how many managers act as leader"),
+        new Entry("candidates", "how many managers stand for election"),
         new Entry("term", "the highest term that any manager has reached"),
         new Entry("managers, workers", "how many the swarm has, dead ones included"),
         new Entry("up(managers), up(workers)", "how many of them are up"),
@@ -165,7 +120,7 @@ public final class ScenarioCatalogue {
   }
 
   static List<String> actionNames() {
-    return ACTIONS.stream().map(ActionEntry::name).toList();
+    return actions().stream().map(ActionEntry::name).toList();
   }
 
   static boolean isAction(String key) {
@@ -174,11 +129,11 @@ public final class ScenarioCatalogue {
 
   /** Whether some action takes this key. */
   static boolean isOption(String key) {
-    return ACTIONS.stream().anyMatch(entry -> entry.options().contains(key));
+    return actions().stream().anyMatch(entry -> entry.options().contains(key));
   }
 
   static List<String> options(String action) {
-    return ACTIONS.stream()
+    return actions().stream()
         .filter(entry -> entry.name().equals(action))
         .findFirst()
         .orElseThrow()

@@ -27,17 +27,23 @@ public final class ScenarioReader {
           "name",
           "about",
           "seed",
+          "seeds",
           "ends",
           "cluster",
           "settings",
           "network",
           "disk",
+          "clocks",
           "images",
           "services",
           "files",
+          "workload",
           "steps",
+          "swarm",
+          "liveness",
           "expect",
-          "verdict");
+          "verdict",
+          "limits");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern SEED = Pattern.compile("0x[0-9a-fA-F]{1,16}|-?[0-9]{1,18}");
   private static final long LAST_WORD_NANOS = 10_000_000_000L;
@@ -110,6 +116,9 @@ public final class ScenarioReader {
         YamlTree.compose("this step", whole, problems)
             .map(new StepsReader(actions, problems)::steps)
             .orElse(List.of());
+    if (steps.stream().anyMatch(step -> step.when().isPresent())) {
+      problems.add(1, 1, 1, "a step by hand is taken now; leave out \"when\"", Optional.empty());
+    }
     if (steps.isEmpty() || !problems.none()) {
       throw problems.exception();
     }
@@ -123,36 +132,78 @@ public final class ScenarioReader {
         .ifPresent(node -> scalars.oneOf(node, "the format version", List.of("1")));
     ClusterReader.Cluster cluster =
         new ClusterReader(problems).read(top.need("cluster", "the file", problems));
-    List<Step> steps = steps(top, cluster, problems);
+    var actions =
+        new ActionReader(new TargetReader(cluster.plan(), problems), dockerCheck, problems);
+    List<Step> steps =
+        top.get("steps").map(new StepsReader(actions, problems)::steps).orElse(List.of());
     // A step that was refused may be the one that names the service: then any name goes.
-    Optional<List<String>> services = problems.none() ? mentionedServices(steps) : Optional.empty();
+    boolean anyService = !problems.none() || top.has("swarm");
+    Optional<List<String>> services = anyService ? Optional.empty() : mentionedServices(steps);
     Optional<Vocabulary> vocabulary =
         cluster.plan().map(plan -> new Vocabulary(plan.names(), services));
     var expectReader = new ExpectReader(knownChecks, vocabulary, steps, problems);
     Expectations expect =
         top.get("expect").map(expectReader::expectations).orElse(Expectations.none());
     var settings = new SettingsReader(problems);
+    NetworkModel network = settings.network(top.get("network"));
+    if (network.datagrams().isEmpty()) {
+      FaultReader.refuse(actions.faults().garbles(), problems);
+    }
     var behaviours = new BehaviourReader(problems);
-    return new Scenario(
+    var clients = new WorkloadReader(new TargetReader(cluster.plan(), problems), problems);
+    List<ClientsPlan> workload = top.get("workload").map(clients::workload).orElse(List.of());
+    String name =
         top.need("name", "the file", problems)
             .flatMap(n -> scalars.text(n, "name", NAME, "small letters, digits and -"))
-            .orElse(""),
-        Scalars.or(top, "about", "", n -> scalars.text(n, "about")).strip(),
-        Scalars.or(top, "seed", Scenario.DEFAULT_SEED, n -> seed(n, scalars)),
-        ends(top, steps, expect, problems),
-        cluster.plan().orElse(new ClusterPlan(group(1), group(0), group(0))),
-        settings.settings(top.get("settings"), cluster.rule()),
-        settings.network(top.get("network")),
-        settings.disk(top.get("disk")),
-        new Behaviours(
-            behaviours.behaviours(top.get("images"), "images"),
-            behaviours.behaviours(top.get("services"), "services")),
-        files(top, directory, problems),
-        steps,
-        expect,
-        top.get("verdict")
-            .map(n -> expectReader.verdict(n, expect))
-            .orElse(new ExpectedVerdict.Holds()));
+            .orElse("");
+    ClusterPlan plan = cluster.plan().orElse(new ClusterPlan(group(1), group(0), group(0)));
+    var swarmReader = new SwarmReader(plan, this, dockerCheck, problems);
+    Optional<SwarmPlan> swarm = top.get("swarm").flatMap(swarmReader::swarm);
+    Optional<LivenessPlan> liveness = top.get("liveness").flatMap(swarmReader::liveness);
+    Scenario scenario =
+        Scenario.on(plan, name)
+            .about(Scalars.or(top, "about", "", n -> scalars.text(n, "about")).strip())
+            .seed(Scalars.or(top, "seed", Scenario.DEFAULT_SEED, n -> seed(n, scalars)))
+            .campaignSeeds(top.get("seeds").flatMap(n -> seeds(n, problems)))
+            .settings(settings.settings(top.get("settings"), cluster.rule()))
+            .network(network)
+            .disk(settings.disk(top.get("disk")))
+            .clocks(new ClockReader(problems).model(top.get("clocks")))
+            .containers(
+                new Behaviours(
+                    behaviours.behaviours(top.get("images"), "images"),
+                    behaviours.behaviours(top.get("services"), "services")))
+            .files(files(top, directory, problems))
+            .workload(workload)
+            .steps(steps)
+            .swarm(swarm)
+            .liveness(liveness)
+            .limits(limits(top, problems))
+            .expect(expect)
+            .verdict(
+                top.get("verdict")
+                    .map(n -> expectReader.verdict(n, expect))
+                    .orElse(new ExpectedVerdict.Holds()))
+            .build();
+    return scenario.but().endsNanos(ends(top, scenario, problems)).build();
+  }
+
+  private static Optional<SeedRange> seeds(Node node, Problems problems) {
+    Optional<String> text = new Scalars(problems).text(node, "seeds");
+    Optional<SeedRange> seeds = text.flatMap(SeedRange::parse);
+    if (text.isPresent() && seeds.isEmpty()) {
+      problems.add(node, "seeds are a range of whole numbers, as in 0..9999");
+    }
+    return seeds;
+  }
+
+  private static Limits limits(Section top, Problems problems) {
+    return top.get("limits")
+        .flatMap(n -> Section.of(n, "limits", List.of("events"), problems))
+        .flatMap(section -> section.need("events", "limits", problems))
+        .flatMap(n -> new Scalars(problems).number(n, "events", 1, 1_000_000_000_000L))
+        .map(Limits::new)
+        .orElse(Limits.STANDARD);
   }
 
   private static ScenarioFiles files(Section top, Optional<Path> directory, Problems problems) {
@@ -172,12 +223,6 @@ public final class ScenarioReader {
     return new ScenarioFiles(inline, directory);
   }
 
-  private List<Step> steps(Section top, ClusterReader.Cluster cluster, Problems problems) {
-    var targets = new TargetReader(cluster.plan(), problems);
-    var reader = new StepsReader(new ActionReader(targets, dockerCheck, problems), problems);
-    return top.get("steps").map(reader::steps).orElse(List.of());
-  }
-
   private static NodeGroup group(int count) {
     return NodeGroup.of(count);
   }
@@ -193,9 +238,8 @@ public final class ScenarioReader {
   }
 
   /** The end: as the file says, else a little after the last thing it mentions. */
-  private static long ends(Section top, List<Step> steps, Expectations expect, Problems problems) {
-    long last = steps.stream().mapToLong(Step::endNanos).max().orElse(0);
-    last = Math.max(last, expect.lastNanos());
+  private static long ends(Section top, Scenario scenario, Problems problems) {
+    long last = scenario.lastMentionedNanos();
     Optional<Long> ends =
         top.get("ends").flatMap(n -> new Scalars(problems).someDuration(n, "ends"));
     if (ends.isPresent() && ends.get() < last) {
@@ -204,7 +248,12 @@ public final class ScenarioReader {
           "the scenario ends before its last step or expectation, which is at "
               + Durations.format(last));
     }
-    return ends.orElse(last + LAST_WORD_NANOS);
+    return ends.orElse(standardEndNanos(scenario));
+  }
+
+  /** When a scenario ends that does not say so, in virtual nanoseconds. */
+  public static long standardEndNanos(Scenario scenario) {
+    return scenario.lastMentionedNanos() + LAST_WORD_NANOS;
   }
 
   /**

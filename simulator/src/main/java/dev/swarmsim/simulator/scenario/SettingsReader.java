@@ -2,6 +2,7 @@ package dev.swarmsim.simulator.scenario;
 
 import dev.swarmsim.raft.RaftConfig;
 import dev.swarmsim.raft.quorum.QuorumRule;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class SettingsReader {
           "entries-kept",
           "dispatcher-heartbeat",
           "task-history");
+  private static final List<String> NETWORK_KEYS =
+      List.of("delay", "wire", "model", "loss", "duplicate", "reorder");
+  private static final List<String> DATAGRAM_KEYS = List.of("loss", "duplicate", "reorder");
   private static final long SHORTEST_TICK_NANOS = 1_000_000L;
   private static final long LONGEST_TICK_NANOS = 3_600_000_000_000L;
 
@@ -99,14 +103,48 @@ final class SettingsReader {
   /** The network between machines. */
   NetworkModel network(Optional<Node> node) {
     var standard = NetworkModel.standard();
-    return node.flatMap(n -> Section.of(n, "network", List.of("delay", "wire"), problems))
+    return node.flatMap(n -> Section.of(n, "network", NETWORK_KEYS, problems))
         .map(
             section ->
                 new NetworkModel(
                     Scalars.or(
                         section, "delay", standard.delay(), n -> scalars.distribution(n, "delay")),
-                    Scalars.or(section, "wire", standard.wire(), this::wire)))
+                    Scalars.or(section, "wire", standard.wire(), this::wire),
+                    datagrams(section)))
         .orElse(standard);
+  }
+
+  private Optional<NetworkModel.Datagrams> datagrams(Section section) {
+    String model =
+        Scalars.or(
+            section,
+            "model",
+            "stream",
+            n -> scalars.oneOf(n, "model", List.of("stream", "datagram")));
+    if (model.equals("datagram")) {
+      return Optional.of(
+          new NetworkModel.Datagrams(
+              chance(section, "loss"),
+              chance(section, "duplicate"),
+              Scalars.or(section, "reorder", true, n -> scalars.flag(n, "reorder"))));
+    }
+    DATAGRAM_KEYS.stream()
+        .filter(section::has)
+        .forEach(
+            key ->
+                problems.add(
+                    section.keyNode(key),
+                    "\"%s\" can only befall datagrams; it needs \"model: datagram\" beside it"
+                        .formatted(key)));
+    return Optional.empty();
+  }
+
+  private double chance(Section section, String key) {
+    return section
+        .get(key)
+        .flatMap(n -> scalars.decimal(n, key, "0", "1"))
+        .map(BigDecimal::doubleValue)
+        .orElse(0.0);
   }
 
   private Optional<NetworkModel.Wire> wire(Node node) {

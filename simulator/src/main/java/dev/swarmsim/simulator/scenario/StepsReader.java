@@ -15,11 +15,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads {@code steps:}: each has a time and one action, and they stand in the order of time. */
 final class StepsReader {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-  private static final List<String> COMMON_KEYS = List.of("at", "id", "for");
+  private static final List<String> COMMON_KEYS = List.of("at", "when", "id", "for", "may-fail");
 
   private final Problems problems;
   private final Scalars scalars;
   private final ActionReader actions;
+  private final ConditionReader conditions;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Integer> ids = new TreeMap<>();
   private long lastNanos;
@@ -28,6 +29,7 @@ final class StepsReader {
     this.problems = problems;
     this.scalars = new Scalars(problems);
     this.actions = actions;
+    this.conditions = new ConditionReader(actions.vocabulary(), problems);
   }
 
   List<Step> steps(Node node) {
@@ -38,8 +40,11 @@ final class StepsReader {
   }
 
   private void step(Section step) {
+    Optional<Trigger> when = step.get("when").flatMap(conditions::trigger);
     Optional<Long> at =
-        step.need("at", "this step", problems).flatMap(n -> scalars.duration(n, "at"));
+        step.has("when") && !step.has("at")
+            ? Optional.of(lastNanos)
+            : step.need("at", "this step", problems).flatMap(n -> scalars.duration(n, "at"));
     at.ifPresent(nanos -> checkOrder(step, nanos));
     Optional<String> id = step.get("id").flatMap(this::id);
     Optional<Long> lasts = step.get("for").flatMap(n -> scalars.someDuration(n, "for"));
@@ -54,8 +59,15 @@ final class StepsReader {
     }
     boolean mayLast = action.get().endsByItself();
     var read =
-        new Step(id, at.get(), action.get(), mayLast ? lasts : Optional.empty(), step.line());
-    actions.remember(read);
+        new Step(
+            id,
+            at.get(),
+            action.get(),
+            mayLast ? lasts : Optional.empty(),
+            step.line(),
+            Scalars.or(step, "may-fail", false, n -> scalars.flag(n, "may-fail")),
+            when);
+    actions.faults().remember(read);
     steps.add(read);
   }
 
@@ -118,7 +130,7 @@ final class StepsReader {
   }
 
   private void checkKeys(Section step, String action) {
-    var allowed = new ArrayList<>(List.of("at", "id"));
+    var allowed = new ArrayList<>(List.of("at", "when", "id", "may-fail"));
     allowed.addAll(ScenarioCatalogue.options(action));
     for (String key : step.keys()) {
       if (allowed.contains(key) || key.equals(action)) {

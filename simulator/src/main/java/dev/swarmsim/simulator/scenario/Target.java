@@ -20,6 +20,28 @@ public sealed interface Target {
     };
   }
 
+  /** These nodes and no others. */
+  static Target named(List<String> nodes) {
+    List<Target> targets = nodes.stream().<Target>map(Node::new).toList();
+    return targets.size() == 1 ? targets.getFirst() : new Several(targets);
+  }
+
+  /**
+   * The nodes it names.
+   *
+   * @throws IllegalStateException if who is meant is only known when a step comes
+   */
+  default List<String> names() {
+    return switch (this) {
+      case Node node -> List.of(node.name());
+      case Several several ->
+          several.targets().stream().flatMap(part -> part.names().stream()).toList();
+      case WorkerOf worker -> throw new IllegalStateException(worker + " is not resolved");
+      case Labelled labelled -> throw new IllegalStateException(labelled + " is not resolved");
+      case Group group -> throw new IllegalStateException(group + " is not resolved");
+    };
+  }
+
   /** A node by its name: {@code m1}. */
   record Node(String name) implements Target {
     @Override
@@ -65,11 +87,14 @@ public sealed interface Target {
     LEADER("leader", true, "the manager that leads now"),
     FOLLOWERS("followers", false, "all managers that are up, without the leader"),
     ONE_FOLLOWER("one-follower", true, "one manager that is up and does not lead, by chance"),
+    ONE("one", true, "one node that is up, by chance"),
     A_LIVE_MANAGER("a-live-manager", true, "one manager that is up, by chance"),
     A_LIVE_WORKER("a-live-worker", true, "one worker that is up, by chance"),
     MANAGERS("managers", false, "all managers"),
     WORKERS("workers", false, "all workers"),
     MINORITY("minority", false, "as many managers as may be lost, by chance: 1 of 3, 2 of 5"),
+    MINORITY_THIRD(
+        "minority-third", false, "fewer managers than a third, by chance: 1 of 4, 2 of 7"),
     MAJORITY("majority", false, "as many managers as decide, by chance: 2 of 3, 3 of 5"),
     ALL("all", false, "every node");
 

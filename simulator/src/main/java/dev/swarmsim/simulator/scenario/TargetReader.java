@@ -27,6 +27,11 @@ final class TargetReader {
     this.nodes = cluster.map(ClusterPlan::names).orElse(List.of());
   }
 
+  /** The cluster; empty if it could not be read. */
+  Optional<ClusterPlan> cluster() {
+    return cluster;
+  }
+
   /** A target that stands for exactly one node. */
   Optional<Target> one(Node node, String what) {
     Optional<Target> target = target(node, what);

@@ -90,11 +90,13 @@ public final class TargetResolver {
         case LEADER -> List.of(leader(group));
         case FOLLOWERS -> atLeastOne(group, followers(group), "no other manager is up");
         case ONE_FOLLOWER -> draw(group, 1, followers(group), "no other manager is up");
+        case ONE -> draw(group, 1, up(facts.nodes()), "no node is up");
         case A_LIVE_MANAGER -> draw(group, 1, up(facts.managers()), "no manager is up");
         case A_LIVE_WORKER -> draw(group, 1, up(facts.workers()), "no worker is up");
         case MANAGERS -> atLeastOne(group, facts.managers(), "the swarm has no managers");
         case WORKERS -> atLeastOne(group, facts.workers(), "the swarm has no workers");
         case MINORITY -> share(group, QuorumRule.MAJORITY.tolerance(facts.managers().size()));
+        case MINORITY_THIRD -> share(group, (facts.managers().size() - 1) / 3);
         case MAJORITY -> share(group, QuorumRule.MAJORITY.quorum(facts.managers().size()));
         case ALL -> atLeastOne(group, facts.nodes(), "the cluster has no nodes");
       };

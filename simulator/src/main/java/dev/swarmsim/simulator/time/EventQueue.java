@@ -1,16 +1,19 @@
 package dev.swarmsim.simulator.time;
 
-import java.util.PriorityQueue;
+import java.util.Arrays;
 
 /**
  * The one queue that makes time pass: everything that happens in a simulated world happens here, in
  * the order of (virtual time, insertion).
  *
  * <p>Single-threaded. Time is in virtual nanoseconds since the world began and jumps from event to
- * event.
+ * event. A binary heap of its own, because a world does little else but ask what comes next.
  */
 public final class EventQueue {
-  private final PriorityQueue<Scheduled> heap = new PriorityQueue<>();
+  private static final int INITIAL_CAPACITY = 64;
+
+  private Scheduled[] heap = new Scheduled[INITIAL_CAPACITY];
+  private int size;
   private long nowNanos;
   private long inserted;
   private long executed;
@@ -32,7 +35,10 @@ public final class EventQueue {
    */
   public Scheduled at(long timeNanos, Runnable action) {
     var scheduled = new Scheduled(Math.max(timeNanos, nowNanos), inserted++, action);
-    heap.add(scheduled);
+    if (size == heap.length) {
+      heap = Arrays.copyOf(heap, 2 * size);
+    }
+    rise(size++, scheduled);
     return scheduled;
   }
 
@@ -44,7 +50,7 @@ public final class EventQueue {
   /** When the next event is due; {@link Long#MAX_VALUE} if there is none. */
   public long nextNanos() {
     dropCancelled();
-    return heap.isEmpty() ? Long.MAX_VALUE : heap.peek().timeNanos;
+    return size == 0 ? Long.MAX_VALUE : heap[0].timeNanos;
   }
 
   /**
@@ -54,10 +60,11 @@ public final class EventQueue {
    */
   public boolean step() {
     dropCancelled();
-    Scheduled next = heap.poll();
-    if (next == null) {
+    if (size == 0) {
       return false;
     }
+    Scheduled next = heap[0];
+    removeFirst();
     nowNanos = next.timeNanos;
     executed++;
     Runnable action = next.action;
@@ -76,13 +83,53 @@ public final class EventQueue {
   }
 
   private void dropCancelled() {
-    while (!heap.isEmpty() && heap.peek().action == null) {
-      heap.poll();
+    while (size > 0 && heap[0].action == null) {
+      removeFirst();
     }
   }
 
+  private void removeFirst() {
+    Scheduled last = heap[--size];
+    heap[size] = null;
+    if (size > 0) {
+      sink(last);
+    }
+  }
+
+  /** Puts it where it belongs, beginning at a free place and going up. */
+  private void rise(int free, Scheduled scheduled) {
+    int place = free;
+    while (place > 0) {
+      int parent = (place - 1) >>> 1;
+      if (!scheduled.isBefore(heap[parent])) {
+        break;
+      }
+      heap[place] = heap[parent];
+      place = parent;
+    }
+    heap[place] = scheduled;
+  }
+
+  /** Puts it where it belongs, beginning at the top, which is free, and going down. */
+  private void sink(Scheduled scheduled) {
+    int place = 0;
+    int child = 1;
+    while (child < size) {
+      if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
+        child++;
+      }
+      if (!heap[child].isBefore(scheduled)) {
+        break;
+      }
+      heap[place] = heap[child];
+      place = child;
+      child = 2 * place + 1;
+    }
+    heap[place] = scheduled;
+  }
+
   /** Something that will happen. */
-  public static final class Scheduled implements Comparable<Scheduled> {
+  public static final class Scheduled {
     private final long timeNanos;
     private final long order;
     private Runnable action;
@@ -103,10 +150,8 @@ public final class EventQueue {
       action = null;
     }
 
-    @Override
-    public int compareTo(Scheduled other) {
-      int byTime = Long.compare(timeNanos, other.timeNanos);
-      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    private boolean isBefore(Scheduled other) {
+      return timeNanos != other.timeNanos ? timeNanos < other.timeNanos : order < other.order;
     }
   }
 }

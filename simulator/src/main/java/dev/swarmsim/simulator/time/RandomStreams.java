@@ -9,7 +9,9 @@ import java.util.random.RandomGenerator;
  */
 public final class RandomStreams {
   private final long seed;
+  private long salt;
 
+  /** Dice from a seed. */
   public RandomStreams(long seed) {
     this.seed = seed;
   }
@@ -17,6 +19,16 @@ public final class RandomStreams {
   /** The seed all streams come from. */
   public long seed() {
     return seed;
+  }
+
+  /**
+   * Lets all dice, those in use too, fall otherwise from now on, so that one can ask what else
+   * might have come of this moment.
+   *
+   * @param otherSalt which other way; 0 for the way of the seed
+   */
+  public void reroll(long otherSalt) {
+    salt = mix(otherSalt);
   }
 
   /**
@@ -49,7 +61,7 @@ public final class RandomStreams {
   }
 
   /** SplitMix64 (Steele, Lea, Flood 2014): written out, so that no JDK can change our dice. */
-  private static final class SplitMix implements RandomGenerator {
+  private final class SplitMix implements RandomGenerator {
     private long state;
 
     private SplitMix(long state) {
@@ -59,7 +71,7 @@ public final class RandomStreams {
     @Override
     public long nextLong() {
       state += 0x9E3779B97F4A7C15L;
-      return mix(state);
+      return mix(state ^ salt);
     }
   }
 }

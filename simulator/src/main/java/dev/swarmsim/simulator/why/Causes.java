@@ -1,8 +1,10 @@
 package dev.swarmsim.simulator.why;
 
+import dev.swarmsim.scheduler.Defaults;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.NodeStatus;
+import dev.swarmsim.scheduler.model.RestartPolicy;
 import dev.swarmsim.scheduler.model.Service;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.model.TaskState;
@@ -34,9 +36,16 @@ final class Causes {
       return "service %s was removed".formatted(task.getServiceAnnotations().getName());
     }
     return ofEnd(task)
-        .or(() -> ofNode(task, service.get()))
+        .or(() -> ofNode(task, service.get()).map(why -> why + succession(task)))
         .or(() -> ofService(task, service.get()))
         .orElse("its slot had more than one task");
+  }
+
+  /** What is to be added of a task whose place nobody takes. */
+  private static String succession(Task task) {
+    return Defaults.restartCondition(task.getSpec()) == RestartPolicy.Condition.NONE
+        ? "; its restart condition is none, so nothing takes its place"
+        : "";
   }
 
   /** Why a task was made. */

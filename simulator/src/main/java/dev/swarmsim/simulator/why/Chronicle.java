@@ -4,6 +4,7 @@ import dev.swarmsim.scheduler.placement.Placed;
 import dev.swarmsim.simulator.check.MemberStart;
 import dev.swarmsim.simulator.check.MemberStep;
 import dev.swarmsim.simulator.check.StoreCommit;
+import dev.swarmsim.simulator.run.Observer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What happened in a world and why. Told as things happen, asked at any time. */
-public final class Chronicle {
+public final class Chronicle implements Observer {
   private final Map<String, Elections> elections = new TreeMap<>();
   private final TaskLives tasks = new TaskLives();
   private final ServiceLives services = new ServiceLives();
@@ -21,17 +22,17 @@ public final class Chronicle {
   /** Begins with nothing. */
   public Chronicle() {}
 
-  /** A member starts. */
+  @Override
   public void started(MemberStart start) {
     elections(start.group()).started(start);
   }
 
-  /** A member took a step. */
+  @Override
   public void stepped(MemberStep step) {
     elections(step.group()).stepped(step);
   }
 
-  /** A transaction reached a store for the first time. */
+  @Override
   public void committed(StoreCommit commit) {
     services.committed(commit);
     tasks.committed(commit, placements);

@@ -23,7 +23,7 @@ final class FormatPageTest {
     for (String example : examples) {
       ScenarioTexts.read(example);
     }
-    assertEquals(5, examples.size());
+    assertEquals(7, examples.size());
   }
 
   @Test

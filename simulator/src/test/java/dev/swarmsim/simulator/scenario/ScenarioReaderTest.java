@@ -5,6 +5,8 @@ import static dev.swarmsim.simulator.scenario.ScenarioTexts.withLines;
 import static dev.swarmsim.simulator.scenario.ScenarioTexts.withSteps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swarmsim.raft.quorum.QuorumRule;
 import dev.swarmsim.simulator.scenario.Action.Direction;
@@ -29,7 +31,7 @@ final class ScenarioReaderTest {
         new Step(
             Optional.of("loss"),
             90 * SECOND,
-            new Action.Crash(new Target.Several(List.of(Group.LEADER, Group.ONE_FOLLOWER))),
+            new NodeFault.Crash(new Target.Several(List.of(Group.LEADER, Group.ONE_FOLLOWER))),
             Optional.empty(),
             8),
         scenario.steps().get(2));
@@ -195,31 +197,46 @@ final class ScenarioReaderTest {
     List<Action> actions = scenario.steps().stream().map(Step::action).toList();
     assertEquals(
         List.of(
-            new Action.Crash(Group.LEADER),
-            new Action.Kill(new Target.Node("w1")),
-            new Action.Pause(Group.FOLLOWERS),
-            new Action.Resume(Group.FOLLOWERS),
-            new Action.Replace(new Target.Node("w2")),
-            new Action.Partition(List.of(several("m1", "m2"), several("m3"))),
-            new Action.Isolate(Group.MINORITY, Direction.OUT),
-            new Action.Delay(
+            new NodeFault.Crash(Group.LEADER),
+            new NodeFault.Kill(new Target.Node("w1")),
+            new NodeFault.Pause(Group.FOLLOWERS),
+            new NodeFault.Resume(Group.FOLLOWERS),
+            new NodeFault.Replace(new Target.Node("w2")),
+            new LinkFault.Partition(List.of(several("m1", "m2"), several("m3"))),
+            new LinkFault.Isolate(Group.MINORITY, Direction.OUT),
+            new LinkFault.Delay(
                 new Target.Node("m1"),
                 Optional.of(several("m2", "m3")),
                 new Distribution.Exponential(0, 5 * MILLI),
                 Direction.IN),
-            new Action.Slow(Group.WORKERS, 20.0),
-            new Action.Reset(new Target.Node("m1"), Optional.of(Group.WORKERS)),
-            new Action.Heal(Optional.of("lag")),
-            new Action.Heal(Optional.empty())),
+            new NodeFault.Slow(Group.WORKERS, 20.0),
+            new LinkFault.Reset(new Target.Node("m1"), Optional.of(Group.WORKERS)),
+            new LinkFault.Heal(Optional.of("lag")),
+            new LinkFault.Heal(Optional.empty())),
         actions);
     assertEquals(Optional.of(5 * SECOND), scenario.steps().get(0).forNanos());
+  }
+
+  @Test
+  void aStepByHandWaitsForNothing() throws ScenarioException {
+    ClusterPlan cluster = read(withSteps("{at: 1s, crash: m1}")).cluster();
+
+    var refusal =
+        assertThrows(
+            ScenarioException.class,
+            () ->
+                ScenarioTexts.reader()
+                    .step(cluster, "{when: leaders > 1, crash: leader}", "by-hand", 0));
+
+    assertTrue(refusal.getMessage().contains("leave out \"when\""), refusal.getMessage());
   }
 
   @Test
   void everyExampleOfTheCatalogueCanBeRead() throws ScenarioException {
     for (ScenarioCatalogue.ActionEntry entry : ScenarioCatalogue.actions()) {
       String text =
-          withSteps(entry.example()).replace("managers: 3, workers: 2", "managers: 4, workers: 4");
+          withSteps(entry.example()).replace("managers: 3, workers: 2", "managers: 4, workers: 4")
+              + "network: {model: datagram}\n";
 
       assertEquals(1, read(text).steps().size(), entry.example());
     }

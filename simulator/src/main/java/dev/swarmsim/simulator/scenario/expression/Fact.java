@@ -45,6 +45,7 @@ public sealed interface Fact {
     TIME("time", Type.DURATION),
     LEADER("leader", Type.NODE),
     LEADERS("leaders", Type.NUMBER),
+    CANDIDATES("candidates", Type.NUMBER),
     TERM("term", Type.NUMBER),
     MANAGERS("managers", Type.NUMBER),
     WORKERS("workers", Type.NUMBER),
@@ -67,6 +68,7 @@ public sealed interface Fact {
         case TIME -> new Value.Time(facts.timeNanos());
         case LEADER -> new Value.Word(facts.leader().orElse("none"));
         case LEADERS -> new Value.Count(facts.leaders());
+        case CANDIDATES -> new Value.Count(facts.candidates());
         case TERM -> new Value.Count(facts.term());
         case MANAGERS -> new Value.Count(facts.managers());
         case WORKERS -> new Value.Count(facts.workers());

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Reads the facts of a condition: names, and functions with what stands in their parentheses. */
 final class FactParser {
   private static final List<String> PLAIN =
-      List.of("time", "leader", "leaders", "term", "managers", "workers", "writable");
+      List.of("time", "leader", "leaders", "candidates", "term", "managers", "workers", "writable");
   private static final List<String> FUNCTIONS =
       List.of(
           "up", "reachable", "running", "replicas", "pending", "new", "answers", "node", "role");
@@ -46,6 +46,7 @@ final class FactParser {
       case "time" -> Fact.Plain.TIME;
       case "leader" -> Fact.Plain.LEADER;
       case "leaders" -> Fact.Plain.LEADERS;
+      case "candidates" -> Fact.Plain.CANDIDATES;
       case "term" -> Fact.Plain.TERM;
       case "managers" -> Fact.Plain.MANAGERS;
       case "workers" -> Fact.Plain.WORKERS;

@@ -16,6 +16,9 @@ public interface Facts {
   /** How many managers that are up act as leader, in whatever term. */
   int leaders();
 
+  /** How many managers that are up stand for election. */
+  int candidates();
+
   /** The highest term that any manager has reached. */
   long term();
 

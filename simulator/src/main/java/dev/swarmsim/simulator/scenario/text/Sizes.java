@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class Sizes {
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,6})?)\\s?([A-Za-z]*)");
+  private static final String UNITS = "bkmgt";
   private static final long LARGEST = 1L << 50;
 
   private Sizes() {}
@@ -41,12 +42,23 @@ public final class Sizes {
           unit.isEmpty() ? "\"" + text + "\" has no unit" : "unknown unit \"" + unit + "\"";
       throw new TextException(
           reason + "; the units are b, k, m, g and t",
-          "bkmgt".contains(letter) ? size.group(1) + letter : "");
+          UNITS.contains(letter) ? size.group(1) + letter : "");
     }
     BigDecimal bytes = new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(factor));
     if (bytes.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
       throw new TextException("\"" + text + "\" is more than 1024t", "");
     }
     return bytes.longValue();
+  }
+
+  /** Writes a size as {@link #parse} reads it, in the largest unit that needs no decimals. */
+  public static String format(long bytes) {
+    int unit = 0;
+    long number = bytes;
+    while (number != 0 && number % 1024 == 0 && unit + 1 < UNITS.length()) {
+      number /= 1024;
+      unit++;
+    }
+    return number + UNITS.substring(unit, unit + 1);
   }
 }

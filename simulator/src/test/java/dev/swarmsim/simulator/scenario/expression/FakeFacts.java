@@ -20,6 +20,11 @@ final class FakeFacts implements Facts {
   }
 
   @Override
+  public int candidates() {
+    return 2;
+  }
+
+  @Override
   public int leaders() {
     return leader.isPresent() ? 1 : 0;
   }
