@@ -14,7 +14,11 @@ public final class RaftNode {
   /** The largest command taken: 1.5 MiB, SwarmKit's limit for one transaction. */
   public static final int MAX_COMMAND_BYTES = 3 << 19;
 
-  private record Told(Effect.Role role, long term, Optional<MemberId> leader) {}
+  private record Told(Effect.Role role, long term, Optional<MemberId> leader) {
+    boolean holdsFor(Effect.Role nowRole, long nowTerm, Optional<MemberId> nowLeader) {
+      return role == nowRole && term == nowTerm && leader.equals(nowLeader);
+    }
+  }
 
   private final MemberState state;
   private final TermRules termRules;
@@ -209,14 +213,15 @@ public final class RaftNode {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Only saves time; what follows compares members.
   private void tellChanges() {
-    Told present = standing();
-    if (!present.equals(told)) {
-      told = present;
-      state.outbox.add(new Effect.RoleChanged(present.role(), present.term(), present.leader()));
+    if (!told.holdsFor(role.role(), state.term(), role.leader())) {
+      told = standing();
+      state.outbox.add(new Effect.RoleChanged(told.role(), told.term(), told.leader()));
     }
     Configuration configuration = state.configuration();
-    if (!configuration.equals(toldConfiguration)) {
+    // Most steps leave it alone, and comparing members takes long.
+    if (configuration != toldConfiguration && !configuration.equals(toldConfiguration)) {
       state.outbox.add(new Effect.MembershipChanged(configuration));
     }
     toldConfiguration = configuration;

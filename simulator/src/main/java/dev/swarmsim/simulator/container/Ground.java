@@ -22,6 +22,11 @@ public interface Ground {
   /** New dice for one purpose. */
   RandomGenerator dice(String purpose, String... names);
 
+  /** Whether a pull that begins now finds no registry. */
+  default boolean pullRefused() {
+    return false;
+  }
+
   /** The images the machine has. */
   ImageStore images();
 

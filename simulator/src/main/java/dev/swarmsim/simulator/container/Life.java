@@ -93,7 +93,10 @@ public final class Life {
   private ImageStore.Pull pull() {
     RandomGenerator dice = dice("pull");
     long takes = ground.slowed(behaviour.image().pull().draw(dice));
-    boolean fails = behaviour.image().missing() || happens(behaviour.image().pulling(), dice);
+    boolean fails =
+        ground.pullRefused()
+            || behaviour.image().missing()
+            || happens(behaviour.image().pulling(), dice);
     return new ImageStore.Pull(ground.nowNanos() + takes, !fails);
   }
 
@@ -215,10 +218,11 @@ public final class Life {
             || container.orElseThrow().health() == Container.Health.UNHEALTHY
             || behaviour.stop().ignored().orElse(meaning.ignoresSigterm());
     long needs = deaf ? Long.MAX_VALUE : ground.slowed(behaviour.stop().takes().draw(dice("stop")));
-    int code = needs > graceNanos ? KILLED : 0;
+    boolean killed = needs > graceNanos;
+    int code = killed ? KILLED : 0;
     probe.ifPresent(HealthProbe::end);
     later(
-        Math.min(needs, graceNanos),
+        killed ? graceNanos + ground.slowed(behaviour.stop().killing().draw(dice("kill"))) : needs,
         () -> {
           end(code, false);
           ground.tell(new ContainerEvent.Stopped(task.getId(), code));

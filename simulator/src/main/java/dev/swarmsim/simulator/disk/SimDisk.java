@@ -5,6 +5,7 @@ import dev.swarmsim.raft.storage.DiskException;
 import dev.swarmsim.raft.storage.DiskFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -32,11 +33,8 @@ public final class SimDisk implements Disk {
   private final SortedSet<String> directories = new TreeSet<>();
   private final ToLongFunction<RandomGenerator> latency;
   private final RandomGenerator latencyDice;
-  private double slowness = 1;
-  private long capacityBytes = UNLIMITED;
+  private final DiskIlls ills = new DiskIlls();
   private long operationsLeft = UNLIMITED;
-  private boolean nextWriteFails;
-  private boolean nextSyncFails;
   private long operations;
   private long syncs;
   private int life;
@@ -64,15 +62,17 @@ public final class SimDisk implements Disk {
 
   /** How long the next sync takes, in virtual nanoseconds; each call draws anew. */
   public long syncNanos() {
-    return (long) (latency.applyAsLong(latencyDice) * slowness);
+    return (long) (latency.applyAsLong(latencyDice) * ills.factor());
   }
 
   /** Multiplies the latency from now on; 1 is normal. */
   public void slow(double factor) {
-    if (!(factor >= 0)) {
-      throw new IllegalArgumentException("a disk is slowed by 0 or more, not by " + factor);
-    }
-    slowness = factor;
+    ills.machineSlowness(factor);
+  }
+
+  /** What is wrong with it. */
+  public DiskIlls ills() {
+    return ills;
   }
 
   /** Loses everything that was not synced. */
@@ -86,6 +86,7 @@ public final class SimDisk implements Disk {
   public CrashReport crash(CrashMode mode, RandomGenerator dice) {
     life++;
     operationsLeft = UNLIMITED;
+    ills.crashed();
     // Files whose names are lost with them are losses too: count before the names fall back.
     var before = List.copyOf(names.files());
     SimFile.Loss loss = SimFile.Loss.NONE;
@@ -95,12 +96,14 @@ public final class SimDisk implements Disk {
               switch (mode) {
                 case LOSE_UNSYNCED -> file.loseUnsynced();
                 case TEAR -> file.tear(dice);
+                case KEEP -> file.keepUnsynced();
               });
     }
     long lostNames =
         switch (mode) {
           case LOSE_UNSYNCED -> names.loseUnsynced();
           case TEAR -> names.tear(dice);
+          case KEEP -> names.keepUnsynced();
         };
     // A file that had lost its name and has it back was not among those of before.
     names.files().stream().filter(file -> !before.contains(file)).forEach(SimFile::loseUnsynced);
@@ -112,20 +115,19 @@ public final class SimDisk implements Disk {
     life++;
     names.clear();
     directories.clear();
-    capacityBytes = UNLIMITED;
     operationsLeft = UNLIMITED;
-    nextWriteFails = false;
-    nextSyncFails = false;
+    ills.crashed();
+    ills.cured();
   }
 
   /** The disk is full when its files hold that many bytes together. */
   public void capacity(long bytes) {
-    capacityBytes = bytes;
+    ills.capacity(bytes);
   }
 
   /** The next write returns an error and writes nothing. */
   public void failNextWrite() {
-    nextWriteFails = true;
+    ills.failWrites(1);
   }
 
   /**
@@ -133,7 +135,7 @@ public final class SimDisk implements Disk {
    * by a later sync that succeeds, as Linux drops it.
    */
   public void failNextSync() {
-    nextSyncFails = true;
+    ills.failSyncs(1);
   }
 
   /** That many changing operations still work; then all fail until {@link #crash}. */
@@ -162,6 +164,11 @@ public final class SimDisk implements Disk {
     return syncs;
   }
 
+  /** All files, sorted. */
+  public List<String> paths() {
+    return names.paths();
+  }
+
   /** How many bytes all files hold together. */
   public long usedBytes() {
     return names.files().stream().mapToLong(SimFile::length).sum();
@@ -170,6 +177,16 @@ public final class SimDisk implements Disk {
   /** How much a crash would take now. */
   public long unsyncedBytes() {
     return names.files().stream().mapToLong(file -> file.unsynced().bytes()).sum();
+  }
+
+  /** How many bytes of one file a crash would take now. */
+  public long unsyncedBytes(String path) {
+    return file("look at", path).unsynced().bytes();
+  }
+
+  /** How long one file is, to those who only look: no fault of the disk meets them. */
+  public long bytes(String path) {
+    return file("look at", path).length();
   }
 
   @Override
@@ -267,14 +284,13 @@ public final class SimDisk implements Disk {
     @Override
     public void write(long offset, byte[] bytes) {
       begin("write");
-      if (nextWriteFails) {
-        nextWriteFails = false;
+      if (ills.failsWrite()) {
         throw new DiskException("write", path, "input/output error");
       }
       long growth = Math.max(0, offset + bytes.length - file.length());
-      long missing = usedBytes() + growth - capacityBytes;
+      long missing = ills.limited() ? ills.missing(usedBytes(), growth) : 0;
       if (missing <= 0) {
-        file.write(Math.toIntExact(offset), bytes);
+        place(Math.toIntExact(offset), bytes);
         return;
       }
       // As a real disk does it: what fits is written.
@@ -284,6 +300,16 @@ public final class SimDisk implements Disk {
       }
       throw new DiskException(
           "write", path, "no space left (" + missing + " of " + bytes.length + " bytes too many)");
+    }
+
+    private void place(int offset, byte[] bytes) {
+      Optional<Integer> detour = ills.detour(path, offset, bytes.length, file.length());
+      if (detour.isPresent()) {
+        // The file grows as its reader expects, over what was there before: nothing.
+        int growth = Math.max(0, offset + bytes.length - file.length());
+        file.write(file.length(), new byte[growth]);
+      }
+      file.write(detour.orElse(offset), bytes);
     }
 
     @Override
@@ -299,8 +325,7 @@ public final class SimDisk implements Disk {
     @Override
     public void sync() {
       begin("sync");
-      if (nextSyncFails) {
-        nextSyncFails = false;
+      if (ills.failsSync()) {
         file.failSync();
         throw new DiskException("sync", path, "input/output error");
       }

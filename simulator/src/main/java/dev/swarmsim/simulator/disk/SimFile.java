@@ -78,6 +78,13 @@ final class SimFile {
     return loss;
   }
 
+  /** Everything written is on the platter. */
+  Loss keepUnsynced() {
+    durable.become(written);
+    reset();
+    return Loss.NONE;
+  }
+
   /** Keeps a random prefix of the unsynced changes, the last write in it up to a random byte. */
   Loss tear(RandomGenerator dice) {
     if (unsynced.isEmpty()) {

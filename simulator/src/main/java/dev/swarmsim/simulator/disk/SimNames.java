@@ -38,6 +38,10 @@ final class SimNames {
     return present.values();
   }
 
+  List<String> paths() {
+    return List.copyOf(present.keySet());
+  }
+
   List<String> list(String directory) {
     return present.keySet().stream()
         .filter(path -> directoryOf(path).equals(directory))
@@ -89,6 +93,11 @@ final class SimNames {
    */
   long loseUnsynced() {
     return fallBack(0);
+  }
+
+  /** Makes all changes durable. */
+  long keepUnsynced() {
+    return fallBack(unsynced.size());
   }
 
   /**

@@ -38,6 +38,8 @@ public record EngineInfo(
     String serverVersion,
     int containersRunning,
     int containersStopped) {
+  /** The Engine whose behaviour is simulated. */
+  public static final String SERVER_VERSION = "20.10.24";
 
   /** The cluster's id, known to managers. */
   public Optional<String> clusterId() {

@@ -26,6 +26,15 @@ public final class Refusals {
       "Swarm is encrypted and needs to be unlocked before it can be used. Please use \"docker swarm"
           + " unlock\" to unlock it.";
 
+  /** What is answered where a manager has stopped and its node is no worker yet. */
+  public static final ControlError STOPPED =
+      ControlError.newBuilder()
+          .setCode(ControlError.Code.UNAVAILABLE)
+          .setMessage(
+              "connection error: desc = \"transport: Error while dialing dial unix"
+                  + " /var/run/docker/swarm/control.sock: connect: no such file or directory\"")
+          .build();
+
   private Refusals() {}
 
   /** The node is in no swarm, and a swarm's business was asked of it. */
@@ -68,13 +77,7 @@ public final class Refusals {
 
   /** A manager that was taken out of the group and does not know yet that it is a worker. */
   public static EngineException managerStopped() {
-    return control(
-        ControlError.newBuilder()
-            .setCode(ControlError.Code.UNAVAILABLE)
-            .setMessage(
-                "connection error: desc = \"transport: Error while dialing dial unix"
-                    + " /var/run/docker/swarm/control.sock: connect: no such file or directory\"")
-            .build());
+    return control(STOPPED);
   }
 
   /** There has been no leader for longer than an election takes. */

@@ -7,6 +7,7 @@ import dev.swarmsim.raft.transport.Switchboard;
 import dev.swarmsim.raft.transport.Transport;
 import dev.swarmsim.raft.transport.TransportCounters;
 import dev.swarmsim.raft.transport.WireCodec;
+import dev.swarmsim.simulator.time.LocalClock;
 
 /**
  * A transport without bytes and without Netty: the same links over the same network, with frames as
@@ -14,6 +15,7 @@ import dev.swarmsim.raft.transport.WireCodec;
  */
 final class DirectTransport<M> implements Transport<M> {
   private final SimNetwork network;
+  private final LocalClock clock;
   private final NodeGate gate;
   private final SimAddress address;
   private final Switchboard<M> switchboard;
@@ -29,6 +31,7 @@ final class DirectTransport<M> implements Transport<M> {
       WireCodec<M> codec,
       Listener<M> listener) {
     this.network = network;
+    this.clock = network.clock(address.host());
     this.gate = gate;
     this.address = address;
     var self = new Frame.Hello<M>(Frame.Hello.VERSION, cluster, address.toString());
@@ -52,7 +55,7 @@ final class DirectTransport<M> implements Transport<M> {
   }
 
   private long nowNanos() {
-    return network.queue().nowNanos();
+    return clock.nowNanos();
   }
 
   long deadlineNanos() {

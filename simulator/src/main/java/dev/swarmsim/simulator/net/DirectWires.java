@@ -34,7 +34,7 @@ public final class DirectWires implements Wires {
   @Override
   public NodeGate start(String host) {
     var own = new DirectTimers();
-    var gate = new NodeGate(network.queue(), network.turn(), own);
+    var gate = new NodeGate(network.queue(), network.clock(host), network.turn(), own);
     gates.start(host, gate);
     timers.put(host, own);
     return gate;

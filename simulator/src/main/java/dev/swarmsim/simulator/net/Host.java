@@ -1,5 +1,6 @@
 package dev.swarmsim.simulator.net;
 
+import dev.swarmsim.simulator.time.LocalClock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,15 @@ final class Host {
 
   boolean up;
 
+  /** What its nodes go by; it outlives them. */
+  final LocalClock clock;
+
   /** Looked up only, never iterated. */
   private final Map<Integer, SimServer> servers = new HashMap<>();
 
-  Host(String name) {
+  Host(String name, LocalClock clock) {
     this.name = name;
+    this.clock = clock;
   }
 
   boolean listen(int port, SimServer server) {

@@ -19,6 +19,14 @@ final class Link {
   private double slowness = 1.0;
   boolean blocked;
 
+  /** Whether attempts to connect are answered with a refusal. */
+  boolean refusing;
+
+  private final RandomStreams streams;
+
+  /** Only where datagrams are sent. */
+  private DatagramFate datagrams;
+
   /** When it was last blocked or healed. */
   long changedAtNanos;
 
@@ -28,8 +36,10 @@ final class Link {
   long silent;
   long refused;
   long resets;
+  long delayed;
 
   Link(RandomStreams streams, String from, String to, LinkDelay delay) {
+    this.streams = streams;
     this.delay = delay;
     this.from = from;
     this.to = to;
@@ -51,8 +61,19 @@ final class Link {
     slowness = factor;
   }
 
+  DatagramFate datagrams() {
+    if (datagrams == null) {
+      datagrams = new DatagramFate(streams, from, to);
+    }
+    return datagrams;
+  }
+
   long drawDelay() {
-    return (long) (delay.draw(delays) * slowness) + extraDelay.draw(extraDelays);
+    long extra = extraDelay.draw(extraDelays);
+    if (extra > 0) {
+      delayed++;
+    }
+    return (long) (delay.draw(delays) * slowness) + extra;
   }
 
   /** How long after the link's healing stalled bytes are sent once more. */
@@ -66,6 +87,6 @@ final class Link {
   }
 
   NetCounters counters() {
-    return new NetCounters(delivered, stalled, lost, silent, refused, resets);
+    return new NetCounters(delivered, stalled, lost, silent, refused, resets, delayed);
   }
 }

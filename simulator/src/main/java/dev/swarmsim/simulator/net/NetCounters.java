@@ -10,6 +10,34 @@ package dev.swarmsim.simulator.net;
  * @param silent attempts to connect that got no answer
  * @param refused attempts to connect to a port where nobody listens
  * @param resets connections that were reset
+ * @param delayed messages that took longer than usual
  */
 public record NetCounters(
-    long delivered, long stalled, long lost, long silent, long refused, long resets) {}
+    long delivered, long stalled, long lost, long silent, long refused, long resets, long delayed) {
+  /** Nothing yet. */
+  public static final NetCounters NONE = new NetCounters(0, 0, 0, 0, 0, 0, 0);
+
+  /** Both together. */
+  public NetCounters plus(NetCounters other) {
+    return new NetCounters(
+        delivered + other.delivered,
+        stalled + other.stalled,
+        lost + other.lost,
+        silent + other.silent,
+        refused + other.refused,
+        resets + other.resets,
+        delayed + other.delayed);
+  }
+
+  /** What came on top of an earlier count. */
+  public NetCounters minus(NetCounters earlier) {
+    return new NetCounters(
+        delivered - earlier.delivered,
+        stalled - earlier.stalled,
+        lost - earlier.lost,
+        silent - earlier.silent,
+        refused - earlier.refused,
+        resets - earlier.resets,
+        delayed - earlier.delayed);
+  }
+}

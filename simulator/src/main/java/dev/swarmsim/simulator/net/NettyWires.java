@@ -35,7 +35,7 @@ public final class NettyWires implements Wires {
 
   @Override
   public NodeGate start(String host) {
-    var loop = new SimEventLoop(network.queue(), network.turn(), host);
+    var loop = new SimEventLoop(network.queue(), network.clock(host), network.turn(), host);
     gates.start(host, loop.gate());
     loops.put(host, loop);
     return loop.gate();

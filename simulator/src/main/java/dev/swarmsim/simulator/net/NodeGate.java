@@ -1,6 +1,7 @@
 package dev.swarmsim.simulator.net;
 
 import dev.swarmsim.simulator.time.EventQueue;
+import dev.swarmsim.simulator.time.LocalClock;
 import java.util.ArrayDeque;
 
 /**
@@ -8,7 +9,7 @@ import java.util.ArrayDeque;
  * of the world. One thing at a time; nothing while the node is paused; nothing after its crash.
  */
 public final class NodeGate {
-  /** The timers of a node, on virtual time. */
+  /** The timers of a node, on its machine's own clock. */
   interface Timers {
     /** Takes a timer that is due; null if there is none. */
     Runnable pollDue(long nowNanos);
@@ -23,6 +24,7 @@ public final class NodeGate {
   }
 
   private final EventQueue queue;
+  private final LocalClock clock;
   private final Turn turn;
   private final Timers timers;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
@@ -33,8 +35,9 @@ public final class NodeGate {
   private boolean crashed;
   private Throwable failure;
 
-  NodeGate(EventQueue queue, Turn turn, Timers timers) {
+  NodeGate(EventQueue queue, LocalClock clock, Turn turn, Timers timers) {
     this.queue = queue;
+    this.clock = clock;
     this.turn = turn;
     this.timers = timers;
   }
@@ -75,10 +78,12 @@ public final class NodeGate {
     if (crashed) {
       return;
     }
+    if (turn.holder == null && !turnScheduled && !paused && tasks.isEmpty()) {
+      takeTurn(task);
+      return;
+    }
     tasks.add(task);
-    if (turn.holder == null && !turnScheduled && !paused) {
-      takeTurn();
-    } else if (!running()) {
+    if (!running()) {
       scheduleTurn();
     }
   }
@@ -94,6 +99,20 @@ public final class NodeGate {
       paused = false;
       scheduleTurn();
     }
+  }
+
+  /** How many things wait until the node goes on. */
+  public int waiting() {
+    return tasks.size();
+  }
+
+  /** The clock was set or runs at another speed: timers are due at other moments. */
+  public void clockChanged() {
+    if (alarm != null) {
+      alarm.cancel();
+      alarm = null;
+    }
+    setAlarm();
   }
 
   /** Ends the node. Nothing of it runs any more. */
@@ -125,22 +144,27 @@ public final class NodeGate {
 
   private void onTurn() {
     turnScheduled = false;
-    if (!paused && !crashed) {
-      takeTurn();
+    onTurnIfIdle();
+  }
+
+  /** What comes next; null if the node has nothing to do, or may not do it. */
+  private Runnable nextTask() {
+    if (paused || crashed || failure != null) {
+      return null;
     }
+    Runnable task = tasks.poll();
+    return task == null ? timers.pollDue(clock.nowNanos()) : task;
   }
 
   private void takeTurn() {
+    takeTurn(null);
+  }
+
+  /** Lets the node do all there is, beginning with something that did not have to wait. */
+  private void takeTurn(Runnable first) {
     turn.holder = this;
     try {
-      while (!paused && !crashed && failure == null) {
-        Runnable task = tasks.poll();
-        if (task == null) {
-          task = timers.pollDue(queue.nowNanos());
-        }
-        if (task == null) {
-          break;
-        }
+      for (Runnable task = first == null ? nextTask() : first; task != null; task = nextTask()) {
         task.run();
       }
       if (failure != null) {
@@ -156,7 +180,7 @@ public final class NodeGate {
 
   /** Sees to it that the node gets a turn when its next timer is due. */
   void setAlarm() {
-    long next = timers.nextNanos();
+    long next = clock.virtualAt(timers.nextNanos());
     if (crashed || next == Long.MAX_VALUE || (alarm != null && alarm.timeNanos() <= next)) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.swarmsim.simulator.net;
 
 import dev.swarmsim.simulator.time.EventQueue;
+import dev.swarmsim.simulator.time.LocalClock;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
@@ -26,12 +27,13 @@ public final class SimEventLoop extends AbstractScheduledEventExecutor implement
   private final DefaultPromise<Void> terminated =
       new DefaultPromise<>(ImmediateEventExecutor.INSTANCE);
 
-  SimEventLoop(EventQueue queue, NodeGate.Turn turn, String host) {
+  SimEventLoop(EventQueue queue, LocalClock clock, NodeGate.Turn turn, String host) {
     this.host = host;
-    this.ticker = new VirtualTicker(queue);
+    this.ticker = new VirtualTicker(clock);
     this.gate =
         new NodeGate(
             queue,
+            clock,
             turn,
             new NodeGate.Timers() {
               @Override
@@ -140,7 +142,7 @@ public final class SimEventLoop extends AbstractScheduledEventExecutor implement
     return gate.crashed();
   }
 
-  private record VirtualTicker(EventQueue queue) implements Ticker {
+  private record VirtualTicker(LocalClock clock) implements Ticker {
     @Override
     public long initialNanoTime() {
       return 0;
@@ -148,7 +150,7 @@ public final class SimEventLoop extends AbstractScheduledEventExecutor implement
 
     @Override
     public long nanoTime() {
-      return queue.nowNanos();
+      return clock.nowNanos();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.swarmsim.simulator.net;
 
 import dev.swarmsim.simulator.time.EventQueue;
+import dev.swarmsim.simulator.time.LocalClock;
 import dev.swarmsim.simulator.time.RandomStreams;
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -108,13 +108,20 @@ public final class SimNetwork {
     link(from, to).slowness(factor);
   }
 
-  /** Resets every connection between two hosts: what is on its way is lost, both sides see it. */
-  public void reset(String one, String other) {
+  /**
+   * Resets every connection between two hosts: what is on its way is lost, both sides see it.
+   *
+   * @return how many there were
+   */
+  public int reset(String one, String other) {
+    int broken = 0;
     for (SimConnection connection : List.copyOf(connections.values())) {
       if (connection.between(one, other)) {
         connection.resetBoth();
+        broken++;
       }
     }
+    return broken;
   }
 
   /** Whether every flush arrives in two pieces, cut at a random byte. On wires with bytes only. */
@@ -133,15 +140,33 @@ public final class SimNetwork {
 
   /** What the whole network did so far. */
   public NetCounters counters() {
-    var all = new ArrayList<NetCounters>();
-    links.values().forEach(row -> row.values().forEach(link -> all.add(link.counters())));
-    return new NetCounters(
-        all.stream().mapToLong(NetCounters::delivered).sum(),
-        all.stream().mapToLong(NetCounters::stalled).sum(),
-        all.stream().mapToLong(NetCounters::lost).sum(),
-        all.stream().mapToLong(NetCounters::silent).sum(),
-        all.stream().mapToLong(NetCounters::refused).sum(),
-        all.stream().mapToLong(NetCounters::resets).sum());
+    return links.values().stream()
+        .flatMap(row -> row.values().stream())
+        .map(Link::counters)
+        .reduce(NetCounters.NONE, NetCounters::plus);
+  }
+
+  /** What becomes of datagrams in one direction. */
+  public DatagramFate datagrams(String from, String to) {
+    return link(from, to).datagrams();
+  }
+
+  /** Refuses attempts to connect from one host to another, or takes them again. */
+  public void refuse(String from, String to, boolean refuses) {
+    link(from, to).refusing = refuses;
+  }
+
+  /** What the machine's nodes go by. */
+  public LocalClock clock(String host) {
+    return host(host).clock;
+  }
+
+  NodeGate gate(String host) {
+    return host(host).gate;
+  }
+
+  boolean isUp(String host) {
+    return host(host).up;
   }
 
   Link link(String from, String to) {
@@ -151,7 +176,7 @@ public final class SimNetwork {
   }
 
   private Host host(String name) {
-    return hosts.computeIfAbsent(name, Host::new);
+    return hosts.computeIfAbsent(name, unused -> new Host(name, new LocalClock(queue)));
   }
 
   /** A host comes up, with a node behind that gate. What stalled on its way there is sent again. */
@@ -210,7 +235,7 @@ public final class SimNetwork {
     Link back = link(to.host(), there.from);
     if (!target.up) {
       there.silent++;
-    } else if (target.server(to.port()) == null) {
+    } else if (there.refusing || target.server(to.port()) == null) {
       there.refused++;
       travel(back, () -> connection.end(false, "connection refused: " + to));
     } else {

@@ -9,6 +9,7 @@ import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.scheduler.model.Platform;
 import dev.swarmsim.scheduler.model.Resources;
 import dev.swarmsim.scheduler.model.SwarmMessage;
+import dev.swarmsim.simulator.engine.EngineInfo;
 import dev.swarmsim.simulator.scenario.NodePlan;
 import java.util.ArrayDeque;
 import java.util.OptionalInt;
@@ -56,7 +57,8 @@ final class AgentHost {
         .setPlatform(Platform.newBuilder().setArchitecture("x86_64").setOs("linux"))
         .setResources(
             Resources.newBuilder().setNanoCpus(plan.nanoCpus()).setMemoryBytes(plan.memoryBytes()))
-        .setEngineVersion(NodeEngine.VERSION)
+        .setEngineVersion(EngineInfo.SERVER_VERSION)
+        .putAllEngineLabels(plan.engineLabels())
         .addAllPlugins(EnginePlugins.builtIn())
         .build();
   }

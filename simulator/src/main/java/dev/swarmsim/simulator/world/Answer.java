@@ -7,8 +7,9 @@ public sealed interface Answer {
    *
    * @param task its name without its id, as in {@code web.1}
    * @param node where it runs
+   * @param image what it runs, as its service names it
    */
-  record Served(String task, String node) implements Answer {
+  record Served(String task, String node, String image) implements Answer {
     @Override
     public String toString() {
       return "answered by " + task + " on " + node;

@@ -5,6 +5,7 @@ import dev.swarmsim.simulator.engine.Container;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Does to running containers what a scenario's faults say. A target is a service ({@code web}: all
@@ -19,21 +20,49 @@ public final class ContainerFaults {
   }
 
   /** They end at once with an exit code; their agents see it. */
-  public void die(List<String> targets, int code) {
-    each(targets, "dies with exit code " + code, life -> life.die(code));
+  public String die(List<String> targets, int code) {
+    return each(targets, "dies with exit code " + code, life -> life.die(code));
   }
 
   /** Their health checks fail from now on, or no longer. */
-  public void unhealthy(List<String> targets, boolean now) {
-    each(targets, now ? "falls ill" : "recovers", life -> life.sick(now));
+  public String unhealthy(List<String> targets, boolean now) {
+    return each(targets, now ? "falls ill" : "recovers", life -> life.sick(now));
   }
 
   /** Their processes stand still from now on, or no longer. */
-  public void hang(List<String> targets, boolean now) {
-    each(targets, now ? "hangs" : "goes on", life -> life.hang(now));
+  public String hang(List<String> targets, boolean now) {
+    return each(targets, now ? "hangs" : "goes on", life -> life.hang(now));
   }
 
-  private void each(List<String> targets, String does, Consumer<Life> act) {
+  /**
+   * Machines reach no registry from now on, or do again.
+   *
+   * @return who says what it has done so far
+   */
+  public Supplier<String> registryDown(List<String> names, boolean down) {
+    var effects = new ArrayList<Supplier<String>>();
+    for (String name : names) {
+      ContainerRuntime containers = world.machine(name).containers();
+      long before = containers.pullsFailed();
+      containers.registryDown(down);
+      effects.add(
+          () -> {
+            long failed = containers.pullsFailed() - before;
+            return failed == 0 ? "" : Words.count(failed, "pull") + " failed on " + name;
+          });
+    }
+    world
+        .faults()
+        .tell(
+            "%s %s"
+                .formatted(
+                    String.join(", ", names),
+                    down ? "can reach no registry" : "can reach the registry again"));
+    return () -> DiskFaults.together(effects);
+  }
+
+  private String each(List<String> targets, String does, Consumer<Life> act) {
+    var hit = new ArrayList<String>();
     for (String target : targets) {
       var names = new ArrayList<String>();
       for (String machine : world.names()) {
@@ -48,7 +77,10 @@ public final class ContainerFaults {
               names.isEmpty()
                   ? "no container of " + target + " runs"
                   : "%s %s".formatted(String.join(", ", names), does));
+      hit.addAll(names);
     }
+    String counted = Words.count(hit.size(), "container");
+    return hit.isEmpty() ? "" : counted + " hit";
   }
 
   private static String name(Life life) {

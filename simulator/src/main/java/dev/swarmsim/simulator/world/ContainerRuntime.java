@@ -32,7 +32,7 @@ final class ContainerRuntime {
   private final EventQueue queue;
   private final Workload workload;
   private final RandomStreams streams;
-  private final NodePlan plan;
+  private NodePlan plan;
   private final ImageStore images = new ImageStore();
   private final TreeMap<String, Life> byTask = new TreeMap<>();
 
@@ -42,6 +42,9 @@ final class ContainerRuntime {
   private final Ground ground = new HostGround();
   private Consumer<ContainerEvent> listener = event -> {};
   private double slowness = 1;
+  private long slowed;
+  private boolean registryDown;
+  private long pullsFailed;
 
   ContainerRuntime(EventQueue queue, Workload workload, RandomStreams streams, NodePlan plan) {
     this.queue = queue;
@@ -130,11 +133,37 @@ final class ContainerRuntime {
     slowness = factor;
   }
 
-  /** The machine loses its power: everything ends at once, and nobody is told. */
-  void powerOff() {
+  /** The machine has other resources from now on. */
+  void resize(NodePlan changed) {
+    plan = changed;
+  }
+
+  /** Whether no registry can be reached from now on. */
+  void registryDown(boolean down) {
+    registryDown = down;
+  }
+
+  /** How many pulls have failed because no registry could be reached. */
+  long pullsFailed() {
+    return pullsFailed;
+  }
+
+  /** How many pieces of work took longer than they would have. */
+  long slowed() {
+    return slowed;
+  }
+
+  /**
+   * The machine loses its power: everything ends at once, and nobody is told.
+   *
+   * @return how many containers ran
+   */
+  int powerOff() {
     daemonGone();
+    int ran = (int) byTask.values().stream().filter(Life::runs).count();
     end(POWER_LOST);
     images.interrupted(queue.nowNanos());
+    return ran;
   }
 
   private void end(int exitCode) {
@@ -149,7 +178,7 @@ final class ContainerRuntime {
 
   /** The machine is replaced: no container and no image was ever here. */
   void wipe() {
-    powerOff();
+    var unused = powerOff();
     byTask.clear();
     images.clear();
   }
@@ -184,6 +213,7 @@ final class ContainerRuntime {
 
     @Override
     public long slowed(long nanos) {
+      slowed += slowness > 1 ? 1 : 0;
       return (long) (nanos * slowness);
     }
 
@@ -195,6 +225,12 @@ final class ContainerRuntime {
     @Override
     public RandomGenerator dice(String purpose, String... names) {
       return streams.stream("container", plan.name(), purpose, String.join(" ", names));
+    }
+
+    @Override
+    public boolean pullRefused() {
+      pullsFailed += registryDown ? 1 : 0;
+      return registryDown;
     }
 
     @Override

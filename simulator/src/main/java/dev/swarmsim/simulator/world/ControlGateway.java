@@ -87,13 +87,25 @@ final class ControlGateway {
   /** Another manager passed a request on, believing that this one leads. */
   void forwarded(String from, SwarmMessage.ForwardedRequest forwarded) {
     Optional<Office> office = daemon.manager().flatMap(Manager::office);
-    if (office.isPresent()) {
+    if (office.isPresent() && !isMember(from)) {
+      // It was taken out of the group and does not know it yet; in Docker its manager has stopped.
+      reply(
+          from,
+          forwarded.getRequest(),
+          ControlReply.newBuilder().setError(Refusals.STOPPED).build());
+    } else if (office.isPresent()) {
       office
           .get()
           .request(forwarded.getControl(), reply -> reply(from, forwarded.getRequest(), reply));
     } else {
       reply(from, forwarded.getRequest(), noElectedLeader());
     }
+  }
+
+  private boolean isMember(String address) {
+    return daemon.manager().stream()
+        .flatMap(manager -> manager.members().stream())
+        .anyMatch(member -> member.address().equals(address));
   }
 
   private void reply(String to, long number, ControlReply reply) {

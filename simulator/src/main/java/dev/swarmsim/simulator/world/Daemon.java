@@ -31,7 +31,11 @@ final class Daemon implements Transport.Listener<NodeMessage> {
   Daemon(World world, Machine machine) {
     this.world = world;
     this.machine = machine;
-    this.process = new DaemonProcess(world.queue(), world.wires().start(machine.hostname()));
+    this.process =
+        new DaemonProcess(
+            world.queue(),
+            world.network().clock(machine.hostname()),
+            world.wires().start(machine.hostname()));
     this.gateway = new ControlGateway(this);
     this.enrolment = new Enrolment(this);
     this.engine = new NodeEngine(this);
@@ -58,6 +62,11 @@ final class Daemon implements Transport.Listener<NodeMessage> {
     manager = Optional.empty();
     agent = Optional.empty();
     machine.containers().daemonGone();
+  }
+
+  /** It cannot go on: it ends as soon as it has done what it is doing. */
+  void fail(String why) {
+    world.queue().after(0, () -> world.faults().power().engineFails(this, why));
   }
 
   /** What this Engine tells those who listen. */

@@ -15,18 +15,29 @@ final class DeadlineTimer {
   DeadlineTimer(DaemonProcess process, Runnable due) {
     this.process = process;
     this.due = due;
+    process.timed(this);
   }
 
   /** Sets the deadline; {@link Long#MAX_VALUE} for none. */
   void set(long nanos) {
     deadlineNanos = nanos;
-    if (nanos == Long.MAX_VALUE || (scheduled != null && scheduled.timeNanos() <= nanos)) {
+    if (nanos == Long.MAX_VALUE
+        || (scheduled != null && scheduled.timeNanos() <= process.virtualAt(nanos))) {
       return;
     }
     if (scheduled != null) {
       scheduled.cancel();
     }
     scheduled = process.at(nanos, this::wake);
+  }
+
+  /** The machine's clock was set: the deadline is at another moment. */
+  void clockChanged() {
+    if (scheduled != null) {
+      scheduled.cancel();
+      scheduled = null;
+    }
+    set(deadlineNanos);
   }
 
   private void wake() {

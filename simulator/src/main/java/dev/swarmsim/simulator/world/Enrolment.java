@@ -91,6 +91,17 @@ final class Enrolment {
     host.start();
   }
 
+  /** The machine has other resources. */
+  void resized() {
+    daemon
+        .agent()
+        .ifPresent(
+            agent -> {
+              agent.stop();
+              startAgent(0);
+            });
+  }
+
   // ---- The lock
 
   /** Whether the node waits for its unlock key; neither its manager nor its agent runs. */

@@ -1,11 +1,13 @@
 package dev.swarmsim.simulator.world;
 
-import dev.swarmsim.simulator.disk.CrashReport;
-import dev.swarmsim.simulator.scenario.Distribution;
+import dev.swarmsim.simulator.run.WorldChange;
+import dev.swarmsim.simulator.scenario.NodeFault;
+import dev.swarmsim.simulator.scenario.NodePlan;
+import dev.swarmsim.simulator.scenario.text.Sizes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,12 +17,54 @@ import java.util.random.RandomGenerator;
 public final class Faults {
   private final World world;
   private final LinkFaults links;
+  private final PowerFaults power;
+  private final NetworkFaults network;
+  private final DatagramFaults datagrams;
+  private final DiskFaults disks;
+  private final ClockFaults clocks;
   private final ContainerFaults containers;
+  private final OngoingFaults ongoing;
 
   Faults(World world) {
     this.world = world;
     this.links = new LinkFaults(world);
+    this.power = new PowerFaults(world);
+    this.network = new NetworkFaults(world, links);
+    this.datagrams = new DatagramFaults(world);
+    this.disks = new DiskFaults(world);
+    this.clocks = new ClockFaults(world);
     this.containers = new ContainerFaults(world);
+    this.ongoing = new OngoingFaults(world);
+  }
+
+  /** What can be done to power and Engines. */
+  public PowerFaults power() {
+    return power;
+  }
+
+  /** What can be done to links. */
+  public NetworkFaults links() {
+    return network;
+  }
+
+  /** What can be done to datagrams, where there are any. */
+  public DatagramFaults datagrams() {
+    return datagrams;
+  }
+
+  /** What can be done to disks. */
+  public DiskFaults disks() {
+    return disks;
+  }
+
+  /** What can be done to clocks. */
+  public ClockFaults clocks() {
+    return clocks;
+  }
+
+  /** The faults that a scenario's steps began. */
+  public OngoingFaults ongoing() {
+    return ongoing;
   }
 
   /** What can be done to containers. */
@@ -28,68 +72,34 @@ public final class Faults {
     return containers;
   }
 
-  /** Machines lose power: containers end, unsynced writes are lost, connections go silent. */
-  public void crash(List<String> names) {
-    for (String name : names) {
-      Machine machine = world.machine(name);
-      if (!machine.powered()) {
-        tell(name + " is already off");
-        continue;
-      }
-      boolean led = world.leader().equals(Optional.of(name));
-      machine.daemon().ifPresent(Daemon::die);
-      machine.daemon(Optional.empty());
-      machine.containers().powerOff();
-      machine.powered(false);
-      world.wires().crash(name);
-      CrashReport lost = machine.disk().crash(dice("crash", name));
-      world.story().forget(name);
-      tell("%s%s loses power%s".formatted(name, led ? ", the leader," : "", words(lost)));
-    }
-    world.changed();
+  /** The links on which everything takes longer now. */
+  List<WorldChange.CutLink> slowLinks() {
+    return links.slow();
   }
 
-  /** The Engine's process is killed; containers go on, connections are refused. */
-  public void kill(List<String> names) {
-    for (String name : names) {
-      Machine machine = world.machine(name);
-      if (machine.daemon().isEmpty()) {
-        tell("no Engine runs on " + name);
-        continue;
-      }
-      machine.daemon().get().die();
-      machine.daemon(Optional.empty());
-      world.wires().kill(name);
-      world.story().forget(name);
-      tell("the Engine on " + name + " is killed");
-    }
-    world.changed();
+  /** The links on which nothing passes now. */
+  List<WorldChange.CutLink> cutLinks() {
+    return links.cut();
   }
 
-  /** Starts what does not run. Nodes that run are left alone. */
+  /** Machines lose power, and writes that were not synced are lost. */
+  public String crash(List<String> names) {
+    return power.crash(names, NodeFault.Losing.UNSYNCED);
+  }
+
+  /** Engines are killed, as {@link PowerFaults#kill} does. */
+  public String kill(List<String> names) {
+    return power.kill(names);
+  }
+
+  /** Starts what does not run, as {@link PowerFaults#restart} does. */
   public void restart(List<String> names) {
-    boolean any = false;
-    for (String name : names) {
-      Machine machine = world.machine(name);
-      if (machine.daemon().isEmpty()) {
-        any = true;
-        boolean powerLost = !machine.powered();
-        tell(name + " starts");
-        if (!powerLost) {
-          // Containers of a killed Engine do not outlive its return (recorded: exit code 137).
-          machine.containers().killAll();
-        }
-        world.boot(machine, powerLost ? ContainerRuntime.POWER_LOST : ContainerRuntime.KILLED);
-      }
-    }
-    if (!any) {
-      tell("nothing to restart: " + String.join(", ", names) + " run already");
-    }
-    world.changed();
+    power.restart(names);
   }
 
   /** The Engine's process stands still. */
-  public void pause(List<String> names) {
+  public Supplier<String> pause(List<String> names) {
+    var frozen = new ArrayList<Supplier<String>>();
     for (String name : names) {
       Optional<Daemon> daemon = world.machine(name).daemon();
       if (daemon.isEmpty() || daemon.get().process().paused()) {
@@ -98,8 +108,15 @@ public final class Faults {
       }
       world.wires().pause(name);
       tell(name + " freezes");
+      DaemonProcess process = daemon.get().process();
+      frozen.add(
+          () -> {
+            String things = Words.count(process.waiting(), "thing");
+            return process.waiting() == 0 ? "" : "%s waited for %s".formatted(things, name);
+          });
     }
     world.changed();
+    return () -> DiskFaults.together(frozen);
   }
 
   /** A paused process goes on. */
@@ -116,144 +133,118 @@ public final class Faults {
     world.changed();
   }
 
-  /** The machine is replaced by an empty one of the same name, and starts. */
-  public void replace(List<String> names) {
-    for (String name : names) {
-      Machine machine = world.machine(name);
-      machine.daemon().ifPresent(Daemon::die);
-      machine.daemon(Optional.empty());
-      machine.containers().wipe();
-      machine.networks().wipe();
-      machine.disk().wipe();
-      machine.saved(Optional.empty());
-      machine.powered(false);
-      world.wires().crash(name);
-      world.story().forget(name);
-      tell(name + " is replaced by an empty machine");
-      world.boot(machine, 0);
-    }
-    world.changed();
-  }
-
   /** Cuts the links between groups, both ways; a node in no group keeps all its links. */
   public void partition(String fault, List<List<String>> groups) {
-    var cut = new ArrayList<LinkFaults.Link>();
-    for (List<String> group : groups) {
-      for (List<String> other : groups) {
-        if (!group.equals(other)) {
-          cut.addAll(between(group, other));
-        }
-      }
+    var unused = network.partition(fault, groups, true, true);
+  }
+
+  /** Cuts nodes off from all others, as {@link NetworkFaults#isolate} does. */
+  public void isolate(String fault, List<String> names, boolean in, boolean out) {
+    var unused = network.isolate(fault, names, in, out);
+  }
+
+  /** Ends what one fault, or all, did to links and speed. */
+  public void heal(Optional<String> fault) {
+    boolean any =
+        ongoing.heal(
+            fault,
+            () -> {
+              int healed = links.heal(fault);
+              if (healed > 0) {
+                network.tellWhole(healed);
+              }
+              return healed > 0;
+            });
+    if (!any) {
+      tell("nothing to heal");
     }
-    int links = this.links.cut(fault, cut);
-    String sides =
-        groups.stream()
-            .map(group -> String.join(" ", group))
-            .reduce((a, b) -> a + " | " + b)
-            .orElse("");
-    tell("the network is cut: %s (%s)".formatted(sides, count(links)));
     world.changed();
   }
 
   /**
-   * Cuts nodes off from all others.
+   * A machine's disk and containers take longer.
    *
-   * @param in whether what others send is lost
-   * @param out whether what they send is lost
+   * @return who says what it has done so far
    */
-  public void isolate(String fault, List<String> names, boolean in, boolean out) {
-    List<String> others = world.names().stream().filter(name -> !names.contains(name)).toList();
-    var cut = new ArrayList<LinkFaults.Link>();
-    if (in) {
-      cut.addAll(between(others, names));
-    }
-    if (out) {
-      cut.addAll(between(names, others));
-    }
-    int links = this.links.cut(fault, cut);
-    String way = in && out ? "cut off" : in ? "deaf" : "mute";
-    tell(
-        "%s %s %s (%s)"
-            .formatted(
-                String.join(", ", names), names.size() == 1 ? "is" : "are", way, count(links)));
-    world.changed();
-  }
-
-  /** Makes links slower. */
-  public void delay(
-      String fault, List<String> from, List<String> to, Distribution by, boolean in, boolean out) {
-    List<String> others =
-        to.isEmpty() ? world.names().stream().filter(name -> !from.contains(name)).toList() : to;
-    var slow = new ArrayList<LinkFaults.Link>();
-    if (out) {
-      slow.addAll(between(from, others));
-    }
-    if (in) {
-      slow.addAll(between(others, from));
-    }
-    links.delay(fault, slow, by);
-    tell("messages of %s take %s longer".formatted(String.join(", ", from), by));
-  }
-
-  /** Ends cuts and delays of one fault, or of all. */
-  public void heal(Optional<String> fault) {
-    int healed = links.heal(fault);
-    tell(
-        healed == 0
-            ? "nothing to heal"
-            : "the network is whole again (%s)".formatted(count(healed)));
-    world.changed();
-  }
-
-  /** A machine's disk and containers take longer. */
-  public void slow(List<String> names, double factor) {
+  public Supplier<String> slow(List<String> names, double factor) {
+    var effects = new ArrayList<Supplier<String>>();
     for (String name : names) {
-      world.machine(name).disk().slow(factor);
-      world.machine(name).containers().slow(factor);
+      Machine machine = world.machine(name);
+      long before = machine.disk().ills().slowed() + machine.containers().slowed();
+      machine.disk().slow(factor);
+      machine.containers().slow(factor);
+      effects.add(
+          () -> {
+            long now = machine.disk().ills().slowed() + machine.containers().slowed() - before;
+            return now == 0 ? "" : Words.count(now, "thing") + " took longer on " + name;
+          });
       tell(
           factor == 1
               ? name + " is as quick as before"
               : "%s works %s times slower".formatted(name, factor));
     }
+    return () -> DiskFaults.together(effects);
   }
 
-  /** Open connections break. */
-  public void reset(List<String> from, List<String> to) {
-    List<String> others =
-        to.isEmpty() ? world.names().stream().filter(name -> !from.contains(name)).toList() : to;
-    for (LinkFaults.Link link : between(from, others)) {
-      world.network().reset(link.from(), link.to());
+  /** Machines have again what they had at first. */
+  public void regrow(List<String> names) {
+    for (String name : names) {
+      NodePlan first = world.machine(name).firstPlan();
+      var unused =
+          resize(List.of(name), Optional.of(first.memoryBytes()), Optional.of(first.nanoCpus()));
     }
-    tell("connections of %s are reset".formatted(String.join(", ", from)));
   }
 
-  private static List<LinkFaults.Link> between(List<String> from, List<String> to) {
-    var links = new ArrayList<LinkFaults.Link>();
-    for (String one : from) {
-      for (String other : to) {
-        if (!one.equals(other)) {
-          links.add(new LinkFaults.Link(one, other));
-        }
+  /** These machines run, at their usual speed, and reach one another; all else stays as it is. */
+  public void revive(List<String> names) {
+    tell("%s are made whole; all others stay as they are".formatted(String.join(", ", names)));
+    links.healAmong(names);
+    network.makeWhole(names);
+    clocks.makeRight(names);
+    for (String name : names) {
+      Machine machine = world.machine(name);
+      machine.disk().slow(1);
+      machine.disk().ills().cured();
+      machine.containers().slow(1);
+      machine.containers().registryDown(false);
+      machine.tripwire().clear();
+      Optional<Daemon> daemon = world.machine(name).daemon();
+      if (daemon.isEmpty()) {
+        restart(List.of(name));
+      } else if (daemon.get().process().paused()) {
+        resume(List.of(name));
       }
     }
-    return links;
+    world.changed();
   }
 
-  private static String words(CrashReport lost) {
-    return switch ((int) lost.lostWrites()) {
-      case 0 -> "";
-      case 1 -> "; one write that was not synced is lost";
-      default ->
-          String.format(
-              Locale.ROOT, "; %d writes that were not synced are lost", lost.lostWrites());
-    };
+  /**
+   * Machines have so much memory and so many processors from now on; the swarm hears of it.
+   *
+   * @return what it did, in words; empty for nothing
+   */
+  public String resize(List<String> names, Optional<Long> memoryBytes, Optional<Long> nanoCpus) {
+    var effects = new ArrayList<String>();
+    for (String name : names) {
+      Machine machine = world.machine(name);
+      NodePlan old = machine.plan();
+      var now = old.with(nanoCpus.orElse(old.nanoCpus()), memoryBytes.orElse(old.memoryBytes()));
+      if (!now.equals(old)) {
+        machine.resize(now);
+        String has =
+            "%s has %s processors and %s of memory"
+                .formatted(
+                    name,
+                    NodeFault.Shrink.decimal(now.nanoCpus()),
+                    Sizes.format(now.memoryBytes()));
+        effects.add(has);
+        tell(has);
+      }
+    }
+    return String.join(", ", effects);
   }
 
-  private static String count(int links) {
-    return links == 1 ? "1 link" : links + " links";
-  }
-
-  private RandomGenerator dice(String purpose, String name) {
+  RandomGenerator dice(String purpose, String name) {
     return world.streams().stream(purpose, name, Long.toString(world.nowNanos()));
   }
 

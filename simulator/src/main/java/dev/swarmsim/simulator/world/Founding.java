@@ -99,7 +99,7 @@ final class Founding {
   private void found() {
     var dice = daemon.world().streams().stream("init", daemon.hostname());
     MemberId id = daemon.world().newMemberId();
-    String group = daemon.world().newGroup(id);
+    String group = daemon.world().groups().begin(id);
     String nodeId = Ids.next(dice);
     SavedNode node =
         SavedNode.admitted(nodeId, Ids.next(dice), NodeSpec.Role.MANAGER, List.of(peer(nodeId)))
@@ -113,7 +113,7 @@ final class Founding {
     List<Long> others = daemon.manager().map(Manager::otherMembers).orElse(List.of());
     daemon.manager().ifPresent(Manager::stop);
     var id = new MemberId(saved.raftId());
-    String group = daemon.world().newGroup(id);
+    String group = daemon.world().groups().begin(id);
     SavedNode alone =
         saved
             .withMember(id.value(), group)

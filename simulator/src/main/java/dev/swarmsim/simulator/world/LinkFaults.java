@@ -1,10 +1,12 @@
 package dev.swarmsim.simulator.world;
 
+import dev.swarmsim.simulator.run.WorldChange;
 import dev.swarmsim.simulator.scenario.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * Which links are cut or slow, and by which faults: two faults may hit the same link, and it is
@@ -61,17 +63,23 @@ final class LinkFaults {
    * @return how many links it touched
    */
   int heal(Optional<String> fault) {
-    int healed = 0;
+    return heal((link, hit) -> fault.isEmpty() || hit.fault().equals(fault.get()));
+  }
+
+  /** Ends whatever hits links between two of these machines. */
+  int healAmong(List<String> names) {
+    return heal((link, hit) -> names.contains(link.from()) && names.contains(link.to()));
+  }
+
+  private int heal(BiPredicate<Link, Hit> healed) {
+    int count = 0;
     for (Link link : List.copyOf(hits.keySet())) {
       boolean wasCut = isCut(link);
-      List<Hit> left =
-          hits.get(link).stream()
-              .filter(hit -> fault.isPresent() && !hit.fault().equals(fault.get()))
-              .toList();
+      List<Hit> left = hits.get(link).stream().filter(hit -> !healed.test(link, hit)).toList();
       if (left.size() == hits.get(link).size()) {
         continue;
       }
-      healed++;
+      count++;
       if (left.isEmpty()) {
         hits.remove(link);
       } else {
@@ -82,7 +90,28 @@ final class LinkFaults {
       }
       setDelay(link);
     }
-    return healed;
+    return count;
+  }
+
+  /** The links on which nothing passes now, in the order of their names. */
+  List<WorldChange.CutLink> cut() {
+    return hits.keySet().stream()
+        .filter(this::isCut)
+        .map(link -> new WorldChange.CutLink(link.from(), link.to()))
+        .toList();
+  }
+
+  /** Ends what one fault did to one link. */
+  void heal(String fault, Link link) {
+    var unused = heal((at, hit) -> at.equals(link) && hit.fault().equals(fault));
+  }
+
+  /** The links on which everything takes longer now, in the order of their names. */
+  List<WorldChange.CutLink> slow() {
+    return hits.keySet().stream()
+        .filter(link -> hits.get(link).stream().anyMatch(hit -> hit.extraDelay().isPresent()))
+        .map(link -> new WorldChange.CutLink(link.from(), link.to()))
+        .toList();
   }
 
   private void add(Link link, Hit hit) {

@@ -8,6 +8,7 @@ import dev.swarmsim.scheduler.model.Network;
 import dev.swarmsim.scheduler.model.NetworkAttachment;
 import dev.swarmsim.scheduler.model.NetworkSpec;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class LocalNetworks {
   private static final String BRIDGE_OPTION = "com.docker.network.bridge.";
   private static final int FIRST_POOL = 17;
   private static final int LAST_POOL = 31;
+  private static final List<Subnet> POOLS = pools();
+  private static final int ID_DIGITS = 64;
 
   /** An overlay as this machine has it. */
   record Overlay(Network network, String balancer, long createdAtNanos) {}
@@ -73,8 +76,12 @@ final class LocalNetworks {
   }
 
   private String newId() {
-    return "%016x%016x%016x%016x"
-        .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    HexFormat hex = HexFormat.of();
+    var id = new StringBuilder(ID_DIGITS);
+    while (id.length() < ID_DIGITS) {
+      id.append(hex.toHexDigits(random.nextLong()));
+    }
+    return id.toString();
   }
 
   private void add(Network.Builder network) {
@@ -136,7 +143,7 @@ final class LocalNetworks {
   }
 
   /** Docker's own pools: 172.17.0.0/16 to 172.31.0.0/16, then 192.168.0.0/16 by /20. */
-  private Optional<Subnet> nextSubnet() {
+  private static List<Subnet> pools() {
     var pools = new ArrayList<String>();
     for (int pool = FIRST_POOL; pool <= LAST_POOL; pool++) {
       pools.add(String.format(Locale.ROOT, "172.%d.0.0/16", pool));
@@ -144,8 +151,11 @@ final class LocalNetworks {
     for (int pool = 0; pool < 256; pool += 16) {
       pools.add(String.format(Locale.ROOT, "192.168.%d.0/20", pool));
     }
-    return pools.stream()
-        .flatMap(pool -> Subnet.parse(pool).stream())
+    return pools.stream().flatMap(pool -> Subnet.parse(pool).stream()).toList();
+  }
+
+  private Optional<Subnet> nextSubnet() {
+    return POOLS.stream()
         .filter(pool -> own().stream().noneMatch(other -> overlaps(other, pool)))
         .findFirst();
   }

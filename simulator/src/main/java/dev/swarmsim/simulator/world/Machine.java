@@ -10,18 +10,23 @@ public final class Machine {
   /** The port on which managers listen for the swarm. */
   static final int SWARM_PORT = 2377;
 
-  private final NodePlan plan;
+  private final NodePlan firstPlan;
+  private NodePlan plan;
+  private final String address;
   private final SimDisk disk;
   private final ContainerRuntime containers;
   private Optional<Daemon> daemon = Optional.empty();
   private Optional<SavedNode> saved = Optional.empty();
   private Optional<AgentState> agentState = Optional.empty();
   private final LocalNetworks networks;
+  private final Tripwire tripwire = new Tripwire();
   private boolean powered;
 
   Machine(NodePlan plan, SimDisk disk, ContainerRuntime containers, LocalNetworks networks) {
     this.networks = networks;
+    this.firstPlan = plan;
     this.plan = plan;
+    this.address = plan.name() + ":" + SWARM_PORT;
     this.disk = disk;
     this.containers = containers;
   }
@@ -31,14 +36,26 @@ public final class Machine {
     return plan.name();
   }
 
-  /** What the scenario says of it. */
+  /** What the scenario says of it at first. */
+  NodePlan firstPlan() {
+    return firstPlan;
+  }
+
+  /** What it is now. */
   NodePlan plan() {
     return plan;
   }
 
+  /** It has other resources from now on; its agent tells the swarm so in a new session. */
+  void resize(NodePlan changed) {
+    plan = changed;
+    containers.resize(changed);
+    daemon.ifPresent(running -> running.process().run(running.enrolment()::resized));
+  }
+
   /** Where its daemon is reached by others. */
   String address() {
-    return plan.name() + ":" + SWARM_PORT;
+    return address;
   }
 
   SimDisk disk() {
@@ -51,6 +68,11 @@ public final class Machine {
 
   LocalNetworks networks() {
     return networks;
+  }
+
+  /** What waits for its manager to come to a point. */
+  Tripwire tripwire() {
+    return tripwire;
   }
 
   Optional<Daemon> daemon() {

@@ -9,17 +9,18 @@ import dev.swarmsim.raft.MemberId;
 import dev.swarmsim.raft.Message;
 import dev.swarmsim.raft.RaftNode;
 import dev.swarmsim.raft.Snapshot;
+import dev.swarmsim.raft.storage.DiskException;
 import dev.swarmsim.raft.transport.RaftEnvelope;
 import dev.swarmsim.scheduler.leader.Member;
 import dev.swarmsim.scheduler.leader.MemberList;
 import dev.swarmsim.scheduler.model.Cluster;
 import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.scheduler.model.Peer;
-import dev.swarmsim.scheduler.model.StoreActions;
 import dev.swarmsim.scheduler.model.StoreSnapshot;
 import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.scheduler.store.Store;
 import dev.swarmsim.scheduler.store.StoreEvent;
+import dev.swarmsim.simulator.scenario.NodeFault;
 import java.util.List;
 import java.util.Optional;
 
@@ -205,6 +206,16 @@ final class Manager implements RaftHost.Application, MemberList {
     }
   }
 
+  @Override
+  public void diskFailed(DiskException failure) {
+    daemon.fail(failure.getMessage());
+  }
+
+  @Override
+  public boolean passes(NodeFault.Point point) {
+    return daemon.machine().tripwire().passes(point);
+  }
+
   private void roleChanged(Effect.RoleChanged changed) {
     if (leaderKnown && changed.leader().isEmpty()) {
       leaderlessSinceNanos = daemon.nowNanos();
@@ -222,7 +233,7 @@ final class Manager implements RaftHost.Application, MemberList {
   private void apply(Entry entry) {
     switch (entry.payload()) {
       case Entry.Command(var data) -> {
-        List<StoreEvent<?>> events = store.apply(actions(data));
+        List<StoreEvent<?>> events = store.apply(daemon.world().transactions().of(data));
         if (events.stream().anyMatch(event -> event.about(ObjectKind.CLUSTER).isPresent())) {
           clusterKnown();
         }
@@ -243,14 +254,6 @@ final class Manager implements RaftHost.Application, MemberList {
 
   private void clusterKnown() {
     store.cluster().ifPresent(daemon.enrolment()::clusterKnown);
-  }
-
-  private static StoreActions actions(com.google.protobuf.ByteString data) {
-    try {
-      return StoreActions.parseFrom(data);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("a committed entry is no transaction", e);
-    }
   }
 
   private void restore(Snapshot snapshot) {

@@ -6,7 +6,9 @@ import dev.swarmsim.scheduler.model.PortConfig;
 import dev.swarmsim.scheduler.model.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The swarm's networks as those see them who use them: requests to published ports, and names in
@@ -88,13 +90,34 @@ public final class Mesh {
   }
 
   private static Answer served(Task task, Machine owner) {
-    return new Answer.Served(name(task), owner.hostname());
+    return new Answer.Served(
+        name(task), owner.hostname(), task.getSpec().getContainer().getImage());
   }
 
   /** {@code web.1}, as the story has it; tasks of global services bear their node's id. */
   private static String name(Task task) {
     String container = Dns.containerName(task);
     return container.substring(0, container.lastIndexOf('.'));
+  }
+
+  /** The TCP ports at which a node answers for services, as far as it knows of their tasks. */
+  public SortedSet<Integer> ports(String node) {
+    Machine entry = world.machine(node);
+    var ports = new TreeSet<Integer>();
+    if (entry.powered()) {
+      gossip
+          .known(entry)
+          .forEach(known -> add(known.task(), PortConfig.PublishMode.INGRESS, ports));
+      Gossip.serving(entry).forEach(task -> add(task, PortConfig.PublishMode.HOST, ports));
+    }
+    return ports;
+  }
+
+  private static void add(Task task, PortConfig.PublishMode mode, SortedSet<Integer> ports) {
+    task.getEndpoint().getPortsList().stream()
+        .filter(port -> port.getPublishMode() == mode)
+        .filter(port -> port.getProtocol() == PortConfig.Protocol.TCP)
+        .forEach(port -> ports.add(port.getPublishedPort()));
   }
 
   /** Whether a request to that port of that node is answered now, whoever's turn it is. */

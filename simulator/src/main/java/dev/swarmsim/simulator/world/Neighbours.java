@@ -29,12 +29,16 @@ final class Neighbours {
   }
 
   void heardFrom(MemberId member, String address) {
-    addresses.put(member, address);
-    unreachable.remove(address);
+    if (!address.equals(addresses.get(member))) {
+      addresses.put(member, address);
+    }
+    reachable(address);
   }
 
   void reachable(String address) {
-    unreachable.remove(address);
+    if (!unreachable.isEmpty()) {
+      unreachable.remove(address);
+    }
   }
 
   void unreachable(String address) {

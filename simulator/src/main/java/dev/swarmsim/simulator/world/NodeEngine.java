@@ -7,6 +7,7 @@ import dev.swarmsim.scheduler.model.NodeSpec;
 import dev.swarmsim.scheduler.model.Peer;
 import dev.swarmsim.scheduler.model.Task;
 import dev.swarmsim.scheduler.store.ObjectKind;
+import dev.swarmsim.simulator.check.ControlCall;
 import dev.swarmsim.simulator.engine.Container;
 import dev.swarmsim.simulator.engine.Engine;
 import dev.swarmsim.simulator.engine.EngineEvent;
@@ -28,9 +29,8 @@ import java.util.function.Supplier;
 /** A daemon's Engine: decides what this node may answer, and asks the part that knows. */
 final class NodeEngine implements Engine {
   /** The Engine whose behaviour was recorded. */
-  static final String VERSION = "20.10.24";
-
   private final Daemon daemon;
+
   private final NodeNetworks networks;
   private final List<CompletableFuture<?>> open = new ArrayList<>();
 
@@ -92,7 +92,7 @@ final class NodeEngine implements Engine {
                         .toList())
             .orElse(List.of()),
         AgentHost.description(daemon.machine().plan()),
-        VERSION,
+        EngineInfo.SERVER_VERSION,
         count(Container.State.RUNNING),
         count(Container.State.EXITED));
   }
@@ -109,7 +109,7 @@ final class NodeEngine implements Engine {
         0,
         List.of(),
         AgentHost.description(daemon.machine().plan()),
-        VERSION,
+        EngineInfo.SERVER_VERSION,
         count(Container.State.RUNNING),
         count(Container.State.EXITED));
   }
@@ -139,7 +139,35 @@ final class NodeEngine implements Engine {
     if (daemon.manager().get().wasRemoved()) {
       return CompletableFuture.failedFuture(Refusals.managerStopped());
     }
-    return inTurn(() -> daemon.gateway().submit(request));
+    CompletableFuture<ControlReply> done = inTurn(() -> daemon.gateway().submit(request));
+    tell(request, done);
+    return done;
+  }
+
+  /** What this Engine answers is a promise of its group, which others watch over. */
+  private void tell(ControlRequest request, CompletableFuture<ControlReply> done) {
+    World world = daemon.world();
+    long calledNanos = world.nowNanos();
+    String group = daemon.manager().map(Manager::group).orElse("");
+    CompletableFuture<?> unused =
+        done.whenComplete(
+            (reply, failure) -> {
+              boolean same = daemon.manager().map(Manager::group).orElse("").equals(group);
+              try {
+                world.controlled(
+                    new ControlCall(
+                        calledNanos,
+                        world.nowNanos(),
+                        hostname(),
+                        group,
+                        request,
+                        Optional.ofNullable(reply),
+                        Optional.ofNullable(failure)),
+                    same);
+              } catch (RuntimeException mistake) {
+                world.fail(mistake);
+              }
+            });
   }
 
   /** Lets the daemon itself do it, when it is its turn, so that a paused one does nothing. */

@@ -127,6 +127,11 @@ final class Office {
     return leader.running();
   }
 
+  /** The ids of the nodes whose agents are in session with this leader, in order. */
+  List<String> nodesInSession() {
+    return dispatcher.nodesInSession();
+  }
+
   /** The Raft group's membership changed. */
   void membershipChanged() {
     if (leader.running()) {
@@ -242,7 +247,7 @@ final class Office {
           answer(token, SwarmMessage.newBuilder().setRaftJoinReply(reply).build());
       case LeaderEffect.AddMember(var number, var nodeId, var address) -> {
         MemberId member = daemon.world().newMemberId();
-        daemon.world().joinGroup(member, manager.group());
+        daemon.world().groups().join(member, manager.group());
         change(number, member, new MembershipChange.AddVoter(new Member(member, address, nodeId)));
       }
       case LeaderEffect.MoveMember(var number, var raftId, var address) -> {

@@ -6,8 +6,10 @@ import dev.swarmsim.raft.MemberId;
 import dev.swarmsim.raft.Message;
 import dev.swarmsim.raft.RaftNode;
 import dev.swarmsim.raft.host.EffectPump;
+import dev.swarmsim.raft.storage.DiskException;
 import dev.swarmsim.raft.storage.WriteAheadLog;
 import dev.swarmsim.simulator.disk.SimDisk;
+import dev.swarmsim.simulator.scenario.NodeFault;
 import java.util.List;
 
 /**
@@ -25,6 +27,12 @@ final class RaftHost implements EffectPump.Hands {
 
     /** Takes any effect that is neither a write nor a message. */
     void perform(Effect effect);
+
+    /** The disk did not do what it was asked: the member ends here, and its Engine with it. */
+    void diskFailed(DiskException failure);
+
+    /** The member is at a point of its code; true if it must do nothing any more. */
+    boolean passes(NodeFault.Point point);
   }
 
   private final EffectPump pump;
@@ -77,26 +85,73 @@ final class RaftHost implements EffectPump.Hands {
 
   @Override
   public void write(List<Effect.Persist> batch) {
-    batch.forEach(log::write);
-    log.flush();
-    process.after(disk.syncNanos(), this::synced);
+    if (passes(NodeFault.Point.BEFORE_WRITE)) {
+      return;
+    }
+    try {
+      boolean first = true;
+      for (Effect.Persist persist : batch) {
+        if (!first && passes(NodeFault.Point.BETWEEN_WRITES)) {
+          log.flush();
+          return;
+        }
+        log.write(persist);
+        first = false;
+      }
+      log.flush();
+    } catch (DiskException e) {
+      fail(e);
+      return;
+    }
+    process.afterTrue(disk.syncNanos(), this::synced);
   }
 
   private void synced() {
-    if (!stopped) {
+    if (stopped || passes(NodeFault.Point.BEFORE_SYNC)) {
+      return;
+    }
+    if (disk.ills().stalled()) {
+      disk.ills().await(() -> process.run(this::synced));
+      return;
+    }
+    try {
       log.sync();
+    } catch (DiskException e) {
+      fail(e);
+      return;
+    }
+    if (!passes(NodeFault.Point.AFTER_SYNC)) {
       pump.written();
     }
   }
 
+  /** A member that cannot write must not go on: what it would say might be a lie. */
+  private void fail(DiskException failure) {
+    stop();
+    application.diskFailed(failure);
+  }
+
+  private boolean passes(NodeFault.Point point) {
+    boolean last = application.passes(point);
+    if (last) {
+      stop();
+    }
+    return last;
+  }
+
   @Override
   public void send(MemberId to, Message message) {
-    application.send(to, message);
+    if (!stopped && !passes(NodeFault.Point.BEFORE_SEND)) {
+      application.send(to, message);
+    }
   }
 
   @Override
   public void perform(Effect effect) {
     application.perform(effect);
+    if (effect instanceof Effect.Apply) {
+      var unused = passes(NodeFault.Point.AFTER_APPLY);
+    }
   }
 
   @Override

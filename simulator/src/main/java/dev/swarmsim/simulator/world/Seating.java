@@ -2,6 +2,8 @@ package dev.swarmsim.simulator.world;
 
 import dev.swarmsim.raft.Member;
 import dev.swarmsim.raft.MemberId;
+import dev.swarmsim.raft.storage.CorruptLogException;
+import dev.swarmsim.raft.storage.DiskException;
 import dev.swarmsim.raft.transport.RaftEnvelope;
 import dev.swarmsim.scheduler.model.Peer;
 import dev.swarmsim.scheduler.model.SwarmMessage;
@@ -95,10 +97,23 @@ final class Seating {
   }
 
   private void sit(MemberId id) {
-    String group = daemon.world().groupOf(id);
+    String group = daemon.world().groups().of(id);
     SavedNode saved = daemon.machine().saved().orElseThrow();
     daemon.machine().saved(Optional.of(saved.withMember(id.value(), group)));
-    manage(seats.resume(id, group));
+    resume(id, group);
+  }
+
+  /** A log that cannot be read ends the Engine: a manager that guesses would be worse than none. */
+  private void resume(MemberId id, String group) {
+    MemberSeat seat;
+    try {
+      seat = seats.resume(id, group);
+    } catch (CorruptLogException | DiskException e) {
+      wanted = false;
+      daemon.fail(e.getMessage());
+      return;
+    }
+    manage(seat);
   }
 
   /** The daemon starts on a manager's machine. */
@@ -106,7 +121,7 @@ final class Seating {
     if (saved.raftId() == 0) {
       want();
     } else {
-      manage(seats.resume(new MemberId(saved.raftId()), saved.group()));
+      resume(new MemberId(saved.raftId()), saved.group());
     }
   }
 

@@ -92,7 +92,7 @@ final class Seats {
                 daemon.nowNanos());
     daemon
         .world()
-        .memberStarted(new MemberStart(daemon.nowNanos(), daemon.hostname(), group, state));
+        .memberStarted(new MemberStart(daemon.world().nowNanos(), daemon.hostname(), group, state));
     return new MemberSeat(id, group, raft, opened.log());
   }
 }

@@ -8,13 +8,34 @@ import java.util.function.Consumer;
  * their traces end in the same hash.
  */
 public final class Trace {
-  private long hash = 0x5357_41524d_53494dL;
+  /** The hash of a trace without records. */
+  public static final long START = 0x5357_41524d_53494dL;
+
+  private long hash = START;
   private long recorded;
-  private Consumer<String> listener;
+  private Consumer<String> lines;
+  private Listener listener;
+
+  /** Somebody who is told every record as it is made. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Something was recorded.
+     *
+     * @param number how many records there are now, this one among them
+     * @param hash the hash over all of them
+     */
+    void recorded(long number, long timeNanos, String node, String what, long detail, long hash);
+  }
 
   /** Lets somebody read along, one line for each record. */
-  public void listen(Consumer<String> lines) {
-    listener = lines;
+  public void listen(Consumer<String> reader) {
+    lines = reader;
+  }
+
+  /** Lets somebody take along what is recorded from now on, number by number. */
+  public void listen(Listener taker) {
+    listener = taker;
   }
 
   /**
@@ -26,12 +47,20 @@ public final class Trace {
    * @param detail numbers that tell this event from others of its kind
    */
   public void record(long timeNanos, String node, String what, long detail) {
-    hash = absorb(absorb(absorb(absorb(hash, timeNanos), text(node)), text(what)), detail);
+    hash = next(hash, timeNanos, node, what, detail);
     recorded++;
     if (listener != null) {
-      listener.accept(
+      listener.recorded(recorded, timeNanos, node, what, detail, hash);
+    }
+    if (lines != null) {
+      lines.accept(
           String.format(Locale.ROOT, "%d %d %s %s %d", recorded, timeNanos, node, what, detail));
     }
+  }
+
+  /** The hash after one more record. */
+  public static long next(long hash, long timeNanos, String node, String what, long detail) {
+    return absorb(absorb(absorb(absorb(hash, timeNanos), text(node)), text(what)), detail);
   }
 
   /** How many records there are. */
@@ -41,7 +70,13 @@ public final class Trace {
 
   /** The hash so far: 16 hexadecimal digits. */
   public String hash() {
-    return "%016x".formatted(hash);
+    return hash(hash);
+  }
+
+  /** A hash as it is written: 16 hexadecimal digits. */
+  public static String hash(long bits) {
+    String digits = Long.toHexString(bits);
+    return "0".repeat(16 - digits.length()) + digits;
   }
 
   // String.hashCode is specified to the letter, so it is the same on every machine.

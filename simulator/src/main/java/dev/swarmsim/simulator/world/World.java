@@ -8,6 +8,7 @@ import dev.swarmsim.scheduler.store.StoreEvent;
 import dev.swarmsim.scheduler.store.StoreView;
 import dev.swarmsim.simulator.check.Checks;
 import dev.swarmsim.simulator.check.Connectivity;
+import dev.swarmsim.simulator.check.ControlCall;
 import dev.swarmsim.simulator.check.MemberStart;
 import dev.swarmsim.simulator.check.MemberStep;
 import dev.swarmsim.simulator.check.StoreCommit;
@@ -16,6 +17,7 @@ import dev.swarmsim.simulator.engine.Engine;
 import dev.swarmsim.simulator.net.SimNetwork;
 import dev.swarmsim.simulator.net.Wires;
 import dev.swarmsim.simulator.run.NodeView;
+import dev.swarmsim.simulator.run.Observer;
 import dev.swarmsim.simulator.run.StoryLine;
 import dev.swarmsim.simulator.scenario.ClusterFacts;
 import dev.swarmsim.simulator.scenario.NodePlan;
@@ -23,9 +25,7 @@ import dev.swarmsim.simulator.scenario.Settings;
 import dev.swarmsim.simulator.time.EventQueue;
 import dev.swarmsim.simulator.time.RandomStreams;
 import dev.swarmsim.simulator.time.VirtualClock;
-import dev.swarmsim.simulator.why.Chronicle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,23 +41,23 @@ public final class World implements Connectivity, VirtualClock {
   private final EventQueue queue = new EventQueue();
   private final Trace trace = new Trace();
   private final Map<String, Machine> machines = new TreeMap<>();
-  private final Map<Long, String> groups = new TreeMap<>();
-  private final Map<String, Long> committedByGroup = new TreeMap<>();
+  private final RaftGroups groups = new RaftGroups();
+  private final Transactions transactions = new Transactions();
   private final RandomStreams streams;
   private final RandomGenerator memberIds;
   private final Settings settings;
   private final SimNetwork network;
   private final Wires wires;
+  private final boolean datagrams;
   private final MemberFactory members;
   private final List<LoopFactory> loops;
   private final Checks checks;
   private final Storyteller story;
-  private final Map<String, Integer> groupAges = new TreeMap<>();
   private final Faults faults;
   private final Mesh mesh;
   private final List<String> names;
   private final Consumer<StoryLine> listener;
-  private Optional<Chronicle> chronicle = Optional.empty();
+  private final Onlookers onlookers = new Onlookers();
   private Throwable failure;
 
   private World(WorldPlan plan, Checks checks, Consumer<StoryLine> story) {
@@ -68,19 +68,25 @@ public final class World implements Connectivity, VirtualClock {
     this.loops = plan.loops();
     this.network = new SimNetwork(queue, streams);
     network.usualDelay(plan.delay()::draw);
+    this.datagrams = plan.datagrams().isPresent();
     this.wires = plan.wires(network);
     this.checks = checks;
     this.listener = story;
-    this.story = new Storyteller(story);
+    this.story = new Storyteller(this::tell);
     this.names = plan.nodes().stream().map(NodePlan::name).toList();
     this.faults = new Faults(this);
     this.mesh = new Mesh(this);
     for (NodePlan node : plan.nodes()) {
       machines.put(node.name(), machine(plan, node));
+      long drift = plan.clocks().drift(streams.stream("clock", node.name()));
+      network.clock(node.name()).drift(drift);
     }
     network.onDelivery(
         // Not the number of bytes: a wire without bytes must leave the same trace.
-        (timeNanos, from, to, bytes) -> trace.record(timeNanos, to, from, 0));
+        (timeNanos, from, to, bytes) -> {
+          trace.record(timeNanos, to, from, 0);
+          onlookers.delivered(timeNanos, from, to);
+        });
   }
 
   /**
@@ -93,9 +99,10 @@ public final class World implements Connectivity, VirtualClock {
     return new World(plan, checks, story);
   }
 
-  /** Has everything that happens from now on written down, so that one can ask for reasons. */
-  public void keep(Chronicle book) {
-    chronicle = Optional.of(book);
+  /** Has somebody look at everything that happens from now on. */
+  public void watchedBy(Observer observer) {
+    onlookers.add(observer);
+    trace.listen(onlookers::recorded);
   }
 
   /** Switches every machine on. */
@@ -104,6 +111,7 @@ public final class World implements Connectivity, VirtualClock {
       boot(machine(name), 0);
     }
     mesh.look();
+    tellChanged();
   }
 
   /**
@@ -158,6 +166,10 @@ public final class World implements Connectivity, VirtualClock {
     return network;
   }
 
+  Transactions transactions() {
+    return transactions;
+  }
+
   Storyteller story() {
     return story;
   }
@@ -167,26 +179,13 @@ public final class World implements Connectivity, VirtualClock {
     return new MemberId((memberIds.nextLong() >>> 1) | 1);
   }
 
-  /** Begins a new Raft group with that member. */
-  String newGroup(MemberId first) {
-    String group = String.format(Locale.ROOT, "group %d", groupAges.size() + 1);
-    groupAges.put(group, groupAges.size());
-    groups.put(first.value(), group);
-    return group;
+  RaftGroups groups() {
+    return groups;
   }
 
-  /** A member belongs to the group of the manager that takes it in. */
-  void joinGroup(MemberId member, String group) {
-    groups.put(member.value(), group);
-  }
-
-  /** How many groups began before that one. */
-  int groupAge(String group) {
-    return groupAges.getOrDefault(group, -1);
-  }
-
-  String groupOf(MemberId member) {
-    return groups.getOrDefault(member.value(), "");
+  /** All who look at it. */
+  public Onlookers onlookers() {
+    return onlookers;
   }
 
   // ---- What happens in it
@@ -194,7 +193,7 @@ public final class World implements Connectivity, VirtualClock {
   void memberStarted(MemberStart start) {
     trace.record(start.timeNanos(), start.node(), "starts", start.durable().entries().size());
     checks.started(start);
-    chronicle.ifPresent(book -> book.started(start));
+    onlookers.started(start);
   }
 
   void memberStepped(Daemon daemon, Manager manager, Input input, List<Effect> effects) {
@@ -207,7 +206,7 @@ public final class World implements Connectivity, VirtualClock {
     var step =
         new MemberStep(now, daemon.hostname(), manager.group(), manager.raft(), input, effects);
     checks.stepped(step);
-    chronicle.ifPresent(book -> book.stepped(step));
+    onlookers.stepped(step);
     for (Effect effect : effects) {
       if (effect instanceof Effect.RoleChanged changed) {
         story.roleChanged(now, daemon.hostname(), changed, leaderName(manager));
@@ -222,15 +221,22 @@ public final class World implements Connectivity, VirtualClock {
   void committed(Daemon daemon, Manager manager, long index, List<StoreEvent<?>> events) {
     long now = queue.nowNanos();
     daemon.events().committed(events);
-    if (committedByGroup.getOrDefault(manager.group(), 0L) >= index) {
+    if (!groups.firstToCommit(manager.group(), index)) {
       return;
     }
-    committedByGroup.put(manager.group(), index);
     trace.record(now, daemon.hostname(), "commits", index);
     var commit = new StoreCommit(now, daemon.hostname(), index, events, manager.store());
     checks.committed(manager.group(), commit);
-    chronicle.ifPresent(book -> book.committed(commit));
+    onlookers.committed(commit);
     story.committed(now, events, manager.store());
+  }
+
+  /** An Engine answered; what became another group's meanwhile is nobody's promise. */
+  void controlled(ControlCall call, boolean sameGroup) {
+    if (sameGroup) {
+      checks.controlled(call);
+    }
+    onlookers.controlled(call);
   }
 
   void leaderChanged(Daemon daemon) {
@@ -245,10 +251,18 @@ public final class World implements Connectivity, VirtualClock {
   public void changed() {
     mesh.look();
     checks.worldChanged(this);
+    tellChanged();
   }
 
-  /** Tells a line of the story that is not the world's own. */
+  private void tellChanged() {
+    if (!onlookers.none()) {
+      onlookers.worldChanged(Views.of(queue.nowNanos(), machines.values(), faults.cutLinks()));
+    }
+  }
+
+  /** Tells a line of the story. */
   public void tell(StoryLine line) {
+    onlookers.told(line);
     listener.accept(line);
   }
 
@@ -286,6 +300,11 @@ public final class World implements Connectivity, VirtualClock {
   /** How a node stands, seen from outside. */
   public NodeView view(String name) {
     return Views.of(machine(name));
+  }
+
+  /** Whether Raft's messages travel as datagrams. */
+  public boolean carriesDatagrams() {
+    return datagrams;
   }
 
   /** What can be done to it. */

@@ -45,6 +45,12 @@ public final class WorldFacts implements Facts {
   }
 
   @Override
+  public int candidates() {
+    return (int)
+        live().stream().filter(manager -> manager.raft().role() == Effect.Role.CANDIDATE).count();
+  }
+
+  @Override
   public long term() {
     return live().stream().mapToLong(manager -> manager.raft().term()).max().orElse(0);
   }
@@ -235,7 +241,8 @@ public final class WorldFacts implements Facts {
   }
 
   private boolean knowsMore(Manager one, Manager other) {
-    int byGroup = Integer.compare(world.groupAge(one.group()), world.groupAge(other.group()));
+    int byGroup =
+        Integer.compare(world.groups().age(one.group()), world.groups().age(other.group()));
     if (byGroup != 0) {
       return byGroup > 0;
     }

@@ -48,7 +48,8 @@ final class Behaviours {
         Behaviour.Failure.NEVER,
         AT_ONCE,
         Behaviour.Failure.NEVER,
-        new Behaviour.Stop(new Distribution.Fixed(100_000_000L), Optional.empty()),
+        new Behaviour.Stop(
+            new Distribution.Fixed(100_000_000L), Optional.empty(), new Distribution.Fixed(0)),
         List.of(),
         memory,
         health,

@@ -81,6 +81,7 @@ final class TestGround implements Ground {
 
   @Override
   public NodePlan plan() {
-    return new NodePlan("w1", NodePlan.Part.WORKER, 2_000_000_000L, 1L << 30, new TreeMap<>());
+    return new NodePlan(
+        "w1", NodePlan.Part.WORKER, 2_000_000_000L, 1L << 30, new TreeMap<>(), new TreeMap<>());
   }
 }
