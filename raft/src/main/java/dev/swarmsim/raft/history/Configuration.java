@@ -7,20 +7,21 @@ package dev.swarmsim.raft.history;
  * @param state what the object holds
  * @param ahead the operations with later answers that took effect already
  * @param spent the operations without an answer that took effect
+ * @param trail all that took effect, in order
  */
-record Configuration<S>(int answer, S state, NumberSet ahead, NumberSet spent) {
+record Configuration<S>(int answer, S state, NumberSet ahead, NumberSet spent, Trail trail) {
   static <S> Configuration<S> first(S state) {
-    return new Configuration<>(0, state, NumberSet.EMPTY, NumberSet.EMPTY);
+    return new Configuration<>(0, state, NumberSet.EMPTY, NumberSet.EMPTY, Trail.EMPTY);
   }
 
   /** An operation with a later answer takes effect. */
   Configuration<S> ahead(int operation, S next) {
-    return new Configuration<>(answer, next, ahead.with(operation), spent);
+    return new Configuration<>(answer, next, ahead.with(operation), spent, trail.then(operation));
   }
 
   /** An operation without an answer takes effect. */
   Configuration<S> spend(int operation, S next) {
-    return new Configuration<>(answer, next, ahead, spent.with(operation));
+    return new Configuration<>(answer, next, ahead, spent.with(operation), trail.then(operation));
   }
 
   /** The answer's own operation takes effect: on to the next answer that has to be explained. */
@@ -31,6 +32,6 @@ record Configuration<S>(int answer, S state, NumberSet ahead, NumberSet spent) {
       rest = rest.withoutFirst();
       after++;
     }
-    return new Configuration<>(after, next, rest, spent);
+    return new Configuration<>(after, next, rest, spent, trail.then(answer));
   }
 }

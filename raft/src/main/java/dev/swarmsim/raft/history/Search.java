@@ -57,11 +57,18 @@ final class Search<S, C, A> {
       } else if (!stuck.isEmpty()) {
         spend(stuck.remove());
       } else {
-        var picture = new Picture<>(timeline);
-        return new Verdict.Broken(key, picture.of(key, furthest.answer(), furthest.states()));
+        return broken(key);
       }
     }
     return new Verdict.GaveUp(key, budget);
+  }
+
+  private Verdict broken(String key) {
+    String report = new Picture<>(timeline).of(key, furthest.answer(), furthest.states());
+    List<Operation<?, ?>> order = new ArrayList<>();
+    furthest.trail().numbers().forEach(number -> order.add(timeline.operation(number)));
+    return new Verdict.Broken(
+        key, report, order, timeline.operation(furthest.answer()), furthest.states());
   }
 
   private void visit(Configuration<S> configuration) {

@@ -1,5 +1,7 @@
 package dev.swarmsim.raft.history;
 
+import java.util.List;
+
 /** What a search for an order of operations came to. */
 public sealed interface Verdict {
   /**
@@ -14,8 +16,21 @@ public sealed interface Verdict {
    *
    * @param key the first such key
    * @param report the operations around the first answer that nothing explains, in lines of text
+   * @param order an order that explains all answers before that one, and leads nowhere from there
+   * @param culprit the operation whose answer nothing explains
+   * @param states what the object may have held then, in words
    */
-  record Broken(String key, String report) implements Verdict {
+  record Broken(
+      String key,
+      String report,
+      List<Operation<?, ?>> order,
+      Operation<?, ?> culprit,
+      String states)
+      implements Verdict {
+    public Broken {
+      order = List.copyOf(order);
+    }
+
     @Override
     public String toString() {
       return report;

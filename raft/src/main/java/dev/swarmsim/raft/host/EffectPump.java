@@ -116,6 +116,7 @@ public final class EffectPump {
     inputs.clear();
     held.clear();
     unwritten.clear();
+    mustWrite = false;
     hands.wakeAt(Long.MAX_VALUE);
   }
 

@@ -10,14 +10,14 @@ public interface Check {
   /** Its name in scenarios and reports, e.g. {@code one-leader-per-term}. */
   String name();
 
-  /** A member took a step; every effect of it is known, none is done yet. */
-  default void stepped(MemberStep step) {}
-
   /** A member started, for the first time or again. */
   default void started(MemberStart start) {}
 
   /** A committed transaction reached a manager's store for the first time anywhere. */
   default void committed(StoreCommit commit) {}
+
+  /** An Engine answered a control operation that somebody asked of it, or refused it. */
+  default void controlled(ControlCall call) {}
 
   /** The world changed: a node went or came, a link was cut or healed. Also called at the end. */
   default void worldChanged(Connectivity connectivity) {}

@@ -2,9 +2,9 @@ package dev.swarmsim.simulator.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +54,14 @@ public final class Checks {
               "the swarm can be written to if and only if N/2+1 managers are up and connected",
               WritableIffQuorum::new),
           new Kind(
+              "acknowledged-writes-last",
+              "what an Engine said is done stays done, across crashes and elections",
+              AcknowledgedWritesLast::new),
+          new Kind(
+              "applied-once",
+              "what was asked for and acknowledged happened once, however often it was asked",
+              AppliedOnce::new),
+          new Kind(
               "task-lifecycle",
               "a task's states only go forward, and it never changes its node",
               TaskLifecycle::new),
@@ -94,9 +102,12 @@ public final class Checks {
   private static final class Group {
     private final SharedHistory history = new SharedHistory();
     private final List<Check> checks = new ArrayList<>();
+    private final List<StepCheck> ofSteps = new ArrayList<>();
   }
 
-  private final Map<String, Group> groups = new TreeMap<>();
+  /** Looked up only, never iterated. */
+  private final Map<String, Group> groups = new HashMap<>();
+
   private final List<Kind> kinds;
   private final Consumer<Violation> breaches;
   private String latestGroup = "";
@@ -148,7 +159,7 @@ public final class Checks {
   public void stepped(MemberStep step) {
     Group group = groups.get(step.group());
     group.history.stepped(step);
-    for (Check check : group.checks) {
+    for (StepCheck check : group.ofSteps) {
       check.stepped(step);
     }
   }
@@ -157,6 +168,14 @@ public final class Checks {
   public void committed(String groupName, StoreCommit commit) {
     for (Check check : groups.get(groupName).checks) {
       check.committed(commit);
+    }
+  }
+
+  /** An Engine answered. */
+  public void controlled(ControlCall call) {
+    Group group = groups.get(call.group());
+    if (group != null) {
+      group.checks.forEach(check -> check.controlled(call));
     }
   }
 
@@ -171,7 +190,11 @@ public final class Checks {
   private Group newGroup() {
     var group = new Group();
     for (Kind kind : kinds) {
-      group.checks.add(kind.factory().make(group.history, breaches));
+      Check check = kind.factory().make(group.history, breaches);
+      group.checks.add(check);
+      if (check instanceof StepCheck steps) {
+        group.ofSteps.add(steps);
+      }
     }
     return group;
   }

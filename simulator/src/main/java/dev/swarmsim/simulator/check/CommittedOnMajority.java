@@ -4,8 +4,6 @@ import dev.swarmsim.raft.Configuration;
 import dev.swarmsim.raft.Member;
 import dev.swarmsim.raft.quorum.QuorumRule;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -13,8 +11,7 @@ import java.util.function.Consumer;
  * that every later majority has somebody who knows it. Counted over what the members have written,
  * by the membership that was committed before.
  */
-final class CommittedOnMajority implements Check {
-  private final Map<Long, String> hosts = new TreeMap<>();
+final class CommittedOnMajority implements StepCheck {
   private final SharedHistory shared;
   private final Consumer<Violation> breaches;
   private long checked;
@@ -37,11 +34,17 @@ final class CommittedOnMajority implements Check {
 
   @Override
   public void stepped(MemberStep step) {
-    hosts.put(step.raft().id().value(), step.node());
     while (checked < shared.committedIndex()) {
       checked++;
       count(step, checked);
     }
+  }
+
+  private boolean holds(Member voter, SharedHistory.Committed entry) {
+    return shared
+        .logOf(voter.id())
+        .filter(log -> log.covers(entry.index()) && log.print(entry.index()) == entry.print())
+        .isPresent();
   }
 
   private void count(MemberStep step, long index) {
@@ -53,8 +56,7 @@ final class CommittedOnMajority implements Check {
     List<Member> voters = configuration.voters();
     int holders = 0;
     for (Member voter : voters) {
-      Fingerprints log = shared.logs().get(hosts.getOrDefault(voter.id().value(), ""));
-      if (log != null && log.covers(index) && log.print(index) == entry.print()) {
+      if (holds(voter, entry)) {
         holders++;
       }
     }

@@ -69,6 +69,11 @@ final class Fingerprints {
     length++;
   }
 
+  /** The index before the first whose fingerprint is kept. */
+  long baseIndex() {
+    return base;
+  }
+
   long lastIndex() {
     return base + length;
   }

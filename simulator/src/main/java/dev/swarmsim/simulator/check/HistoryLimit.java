@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * has had time: that is, when two seconds have passed without any commit, under the same leader.
  * What had not ended by then may exceed the limit. Jobs keep everything.
  */
-final class HistoryLimit extends StoreCheck {
+final class HistoryLimit extends StoreCheck implements StepCheck {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** A place of a service where the reaper owes a look. */
@@ -39,6 +39,8 @@ final class HistoryLimit extends StoreCheck {
   // at.
   private final TreeMap<Place, Long> owed = new TreeMap<>();
   private long lastCommitNanos = Long.MAX_VALUE;
+  // When a leader wrote entries that are not committed yet, by index.
+  private final TreeMap<Long, Long> writtenNanos = new TreeMap<>();
 
   HistoryLimit(SharedHistory shared, Consumer<Violation> breaches) {
     super("history-limit", breaches);
@@ -52,13 +54,18 @@ final class HistoryLimit extends StoreCheck {
         owed.clear();
         lastCommitNanos = Long.MAX_VALUE;
       }
+      if (effect instanceof Effect.Persist persist && step.raft().role() == Effect.Role.LEADER) {
+        persist.entries().forEach(entry -> writtenNanos.put(entry.index(), step.timeNanos()));
+      }
     }
   }
 
   @Override
   public void committed(StoreCommit commit) {
-    boolean quiet =
-        lastCommitNanos != Long.MAX_VALUE && commit.timeNanos() - lastCommitNanos >= QUIET_NANOS;
+    // A leader that was cut off has been waiting, not idle: what it wants deleted waits, too.
+    long written = writtenNanos.getOrDefault(commit.index(), 0L);
+    writtenNanos.headMap(commit.index(), true).clear();
+    boolean quiet = lastCommitNanos != Long.MAX_VALUE && written - lastCommitNanos >= QUIET_NANOS;
     if (quiet) {
       owed.forEach((place, limit) -> look(commit, place, limit));
       owed.clear();

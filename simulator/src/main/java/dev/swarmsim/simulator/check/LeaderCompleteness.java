@@ -1,13 +1,12 @@
 package dev.swarmsim.simulator.check;
 
-import dev.swarmsim.raft.Effect;
 import java.util.function.Consumer;
 
 /**
  * Leader completeness (figure 3): an entry committed in a term is in the log of every leader of a
  * later term.
  */
-final class LeaderCompleteness implements Check {
+final class LeaderCompleteness implements StepCheck {
   private final SharedHistory shared;
   private final Consumer<Violation> breaches;
 
@@ -23,10 +22,8 @@ final class LeaderCompleteness implements Check {
 
   @Override
   public void stepped(MemberStep step) {
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.RoleChanged changed && changed.role() == Effect.Role.LEADER) {
-        compare(step);
-      }
+    if (step.electsLeader()) {
+      compare(step);
     }
   }
 

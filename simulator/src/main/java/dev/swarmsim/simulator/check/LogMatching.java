@@ -1,6 +1,5 @@
 package dev.swarmsim.simulator.check;
 
-import dev.swarmsim.raft.Effect;
 import dev.swarmsim.raft.Entry;
 import dev.swarmsim.raft.LogPosition;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.function.Consumer;
  * Log matching (figure 3): two logs that hold an entry of the same index and term are the same up
  * to that entry.
  */
-final class LogMatching implements Check {
+final class LogMatching implements StepCheck {
   private record Seen(long print, String node) {}
 
   // Looked up only, never iterated.
@@ -31,12 +30,8 @@ final class LogMatching implements Check {
 
   @Override
   public void stepped(MemberStep step) {
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.Persist persist) {
-        for (Entry entry : persist.entries()) {
-          compare(step, entry);
-        }
-      }
+    for (Entry entry : step.entries()) {
+      compare(step, entry);
     }
   }
 

@@ -1,21 +1,23 @@
 package dev.swarmsim.simulator.check;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * While a member runs, its term, commit index and applied index never go back, and it applies
  * nothing that is not committed. A member that starts again begins with what its disk holds.
  */
-final class MonotonicState implements Check {
+final class MonotonicState implements StepCheck {
   private static final class Last {
     private long term;
     private long commit;
     private long applied;
   }
 
-  private final Map<String, Last> members = new TreeMap<>();
+  /** Looked up only, never iterated. */
+  private final Map<String, Last> members = new HashMap<>();
+
   private final Consumer<Violation> breaches;
 
   MonotonicState(SharedHistory shared, Consumer<Violation> breaches) {

@@ -1,6 +1,5 @@
 package dev.swarmsim.simulator.check;
 
-import dev.swarmsim.raft.Effect;
 import dev.swarmsim.scheduler.Defaults;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeSpec;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
  *
  * <p>Services whose restart policy lets tasks stay dead are excepted, and so are jobs.
  */
-final class ServicesAreWhole extends StoreCheck {
+final class ServicesAreWhole extends StoreCheck implements StepCheck {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Places places = new Places();
@@ -40,11 +39,9 @@ final class ServicesAreWhole extends StoreCheck {
 
   @Override
   public void stepped(MemberStep step) {
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.RoleChanged changed && changed.role() == Effect.Role.LEADER) {
-        // It begins anew with everything.
-        shortages.replaceAll((id, was) -> new Shortage(step.timeNanos(), was.text()));
-      }
+    if (step.electsLeader()) {
+      // It begins anew with everything.
+      shortages.replaceAll((id, was) -> new Shortage(step.timeNanos(), was.text()));
     }
   }
 

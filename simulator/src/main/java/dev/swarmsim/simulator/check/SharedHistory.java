@@ -1,12 +1,14 @@
 package dev.swarmsim.simulator.check;
 
 import dev.swarmsim.raft.Configuration;
-import dev.swarmsim.raft.Effect;
 import dev.swarmsim.raft.Entry;
+import dev.swarmsim.raft.MemberId;
 import dev.swarmsim.raft.RaftNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -15,9 +17,20 @@ import java.util.TreeMap;
  * history that has been committed. Fed before the checks at each step.
  */
 public final class SharedHistory {
-  private final Map<String, Fingerprints> logs = new TreeMap<>();
+  /** Looked up only, never iterated. */
+  private final Map<String, Seen> members = new HashMap<>();
+
+  private final Map<MemberId, String> hosts = new HashMap<>();
   private final List<Committed> committed = new ArrayList<>();
   private final TreeMap<Long, Configuration> configurations = new TreeMap<>();
+  private boolean configurationIsNew;
+
+  /** What is known of the member on one host. */
+  private static final class Seen {
+    private final Fingerprints log = new Fingerprints();
+    private RaftNode raft;
+    private Configuration configuration;
+  }
 
   /**
    * An entry that was committed first by some member.
@@ -31,28 +44,38 @@ public final class SharedHistory {
   record Committed(long index, long term, long print, String by, long inTerm) {}
 
   void started(MemberStart start) {
-    var log = new Fingerprints();
-    log.load(start.durable(), this);
-    logs.put(start.node(), log);
+    var seen = new Seen();
+    seen.log.load(start.durable(), this);
+    members.put(start.node(), seen);
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // An equal one that is another object is looked at once more.
   void stepped(MemberStep step) {
-    Fingerprints log = logs.get(step.node());
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.Persist persist) {
-        log.write(persist, this);
-      }
+    Seen seen = members.get(step.node());
+    step.write().ifPresent(write -> seen.log.write(write, this));
+    Configuration configuration = step.raft().configuration();
+    configurationIsNew = seen.raft != step.raft() || seen.configuration != configuration;
+    if (configurationIsNew) {
+      seen.raft = step.raft();
+      seen.configuration = configuration;
+      hosts.put(step.raft().id(), step.node());
     }
   }
 
-  /** A member's log. */
-  Fingerprints log(String node) {
-    return logs.get(node);
+  /** Whether the member that took the last step goes by another membership than before it. */
+  boolean configurationIsNew() {
+    return configurationIsNew;
   }
 
-  /** All logs, by host name. */
-  Map<String, Fingerprints> logs() {
-    return logs;
+  /** The log of the member on that host. */
+  Fingerprints log(String node) {
+    return members.get(node).log;
+  }
+
+  /** The log on the host where that member was seen last; empty if it has not been seen. */
+  Optional<Fingerprints> logOf(MemberId member) {
+    return Optional.ofNullable(hosts.get(member)).map(this::log);
   }
 
   /** What is committed at that index, if anything is. */

@@ -1,16 +1,18 @@
 package dev.swarmsim.simulator.check;
 
 import dev.swarmsim.raft.RaftNode;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * State machine safety (figure 3): what one member holds for committed at an index, no member ever
  * holds otherwise. There is one history.
  */
-final class StateMachineSafety implements Check {
-  private final Map<String, Long> checked = new TreeMap<>();
+final class StateMachineSafety implements StepCheck {
+  /** Looked up only, never iterated. */
+  private final Map<String, Long> checked = new HashMap<>();
+
   private final SharedHistory shared;
   private final Consumer<Violation> breaches;
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * the manager that commits it. Not necessarily at once: what one manager acknowledged still counts
  * after it has crashed, and an answer may lie for long in a paused process or a cut link.
  */
-final class WritableIffQuorum implements Check {
+final class WritableIffQuorum implements StepCheck {
   /**
    * How long a connected majority may need for a leader: eight of Docker's longest election
    * timeouts (20 s), since votes may split and, without pre-vote, a returning manager with a higher
@@ -52,16 +52,14 @@ final class WritableIffQuorum implements Check {
 
   @Override
   public void stepped(MemberStep step) {
-    step.raft()
-        .configuration()
-        .member(step.raft().id())
-        .ifPresent(member -> members.put(step.node(), member));
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.Persist persist) {
-        for (Entry entry : persist.entries()) {
-          writtenNanos.putIfAbsent(entry.position(), step.timeNanos());
-        }
-      }
+    if (shared.configurationIsNew()) {
+      step.raft()
+          .configuration()
+          .member(step.raft().id())
+          .ifPresent(member -> members.put(step.node(), member));
+    }
+    for (Entry entry : step.entries()) {
+      writtenNanos.putIfAbsent(entry.position(), step.timeNanos());
     }
     if (step.raft().role() == Effect.Role.LEADER) {
       overdue(step.timeNanos());

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * tells what it likes.
  */
 final class History {
-  private static final String GROUP = "group 1";
+  static final String GROUP = "group 1";
   private static final DurableState FOUNDING =
       DurableState.founding(Configuration.of(List.of(member("m1"), member("m2"), member("m3"))));
 
@@ -63,7 +63,7 @@ final class History {
   List<Effect> step(String name, Input input) {
     RaftNode node = nodes.get(name);
     List<Effect> effects = node.step(nowNanos, input);
-    tell(name, effects);
+    tell(name, input, effects);
     for (Effect effect : effects) {
       if (effect instanceof Effect.Persist persist) {
         step(name, new Input.Persisted(persist.number()));
@@ -86,6 +86,7 @@ final class History {
   void writes(String name, Entry... entries) {
     tell(
         name,
+        new Input.Woken(),
         List.of(new Effect.Persist(9, Optional.empty(), Optional.empty(), List.of(entries), true)));
   }
 
@@ -120,6 +121,11 @@ final class History {
     checks.committed(GROUP, commit);
   }
 
+  /** An Engine is said to have answered. */
+  void answers(ControlCall call) {
+    checks.controlled(call);
+  }
+
   /** A member starts again with its first state. */
   void restarts(String name) {
     checks.started(new MemberStart(nowNanos, name, GROUP, FOUNDING));
@@ -135,8 +141,7 @@ final class History {
     return new Entry(index, term, new Entry.Command(ByteString.copyFromUtf8(text)));
   }
 
-  private void tell(String name, List<Effect> effects) {
-    checks.stepped(
-        new MemberStep(nowNanos, name, GROUP, nodes.get(name), new Input.Woken(), effects));
+  private void tell(String name, Input input, List<Effect> effects) {
+    checks.stepped(new MemberStep(nowNanos, name, GROUP, nodes.get(name), input, effects));
   }
 }
