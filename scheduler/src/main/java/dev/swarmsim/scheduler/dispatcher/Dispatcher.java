@@ -53,6 +53,11 @@ public final class Dispatcher implements ControlLoop {
         new Sessions(members, transactor, random, batch, liveness, outbox, tasks::opened);
   }
 
+  /** The ids of the nodes whose agents are in session, in order. */
+  public List<String> nodesInSession() {
+    return sessions.nodes();
+  }
+
   /** What is to be done since the last call, in order. */
   public List<DispatcherEffect> drain() {
     return outbox.drain();

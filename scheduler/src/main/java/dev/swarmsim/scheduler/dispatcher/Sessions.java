@@ -17,6 +17,7 @@ import dev.swarmsim.scheduler.model.SwarmMessage.SessionReply;
 import dev.swarmsim.scheduler.model.SwarmMessage.SessionRequest;
 import dev.swarmsim.scheduler.store.ObjectKind;
 import dev.swarmsim.scheduler.store.StoreEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -38,6 +39,11 @@ final class Sessions {
   private final TreeMap<String, Session> sessions = new TreeMap<>();
   private Session.News told = Session.News.NONE;
 
+  /** The workers' token that was read last, and the digest in it; asked for at each heartbeat. */
+  private String readToken = "";
+
+  private String readDigest = "";
+
   /**
    * @param opened hears of each session as soon as its agent was told of it
    */
@@ -56,6 +62,11 @@ final class Sessions {
     this.liveness = liveness;
     this.outbox = outbox;
     this.opened = opened;
+  }
+
+  /** The ids of the nodes in session, in order. */
+  List<String> nodes() {
+    return sessions.keySet().stream().filter(node -> open(node).isPresent()).toList();
   }
 
   void start() {
@@ -204,13 +215,21 @@ final class Sessions {
   private Session.News news() {
     return new Session.News(
         members.members().stream().map(Member::peer).toList(),
-        transactor.view().cluster().map(Sessions::wantedRoot).orElse(""));
+        transactor.view().cluster().map(this::wantedRoot).orElse(""));
   }
 
-  private static String wantedRoot(Cluster cluster) {
+  private String wantedRoot(Cluster cluster) {
     return cluster.getRootRotation().isEmpty()
-        ? JoinToken.parse(cluster.getJoinTokens().getWorker()).map(JoinToken::digest).orElse("")
+        ? digest(cluster.getJoinTokens().getWorker())
         : cluster.getRootRotation();
+  }
+
+  private String digest(String token) {
+    if (!token.equals(readToken)) {
+      readToken = token;
+      readDigest = JoinToken.parse(token).map(JoinToken::digest).orElse("");
+    }
+    return readDigest;
   }
 
   // ---- Going

@@ -192,9 +192,13 @@ public final class Leader {
 
   /** When the leader next wants {@link #wake}; {@link Long#MAX_VALUE} for never. */
   public long deadlineNanos() {
-    return running
-        ? loops.stream().mapToLong(ControlLoop::deadlineNanos).min().orElse(Long.MAX_VALUE)
-        : Long.MAX_VALUE;
+    long earliest = Long.MAX_VALUE;
+    if (running) {
+      for (ControlLoop loop : loops) {
+        earliest = Math.min(earliest, loop.deadlineNanos());
+      }
+    }
+    return earliest;
   }
 
   /** Runs what was submitted meanwhile and says what is to be done. */

@@ -69,7 +69,11 @@ final class UpdateSupervisor {
   }
 
   long deadlineNanos() {
-    return updates.values().stream().mapToLong(Update::deadlineNanos).min().orElse(Long.MAX_VALUE);
+    long earliest = Long.MAX_VALUE;
+    for (Update update : updates.values()) {
+      earliest = Math.min(earliest, update.deadlineNanos());
+    }
+    return earliest;
   }
 
   private void forget(String serviceId) {

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Compares a node's address with an address or a subnet; knows literals only, asks no resolver. */
+/**
+ * Compares a node's address with an address or a subnet. It asks no resolver: a host's name matches
+ * itself alone, for machines whose addresses are names.
+ */
 final class AddressMatch {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   // No looser: a number that is too large would be taken for a host's name and looked up.
@@ -15,8 +18,17 @@ final class AddressMatch {
 
   private AddressMatch() {}
 
+  /** An address without its port. */
+  static String host(String address) {
+    int colon = address.lastIndexOf(':');
+    return colon > 0 && address.indexOf(':') == colon ? address.substring(0, colon) : address;
+  }
+
   /** Whether «node.ip == wanted» (or !=) holds; a malformed one never does. */
   static boolean holds(String wanted, String actual, boolean equal) {
+    if (equal && !actual.isEmpty() && wanted.equalsIgnoreCase(actual)) {
+      return true;
+    }
     Optional<byte[]> own = parse(actual);
     Optional<byte[]> single = parse(wanted);
     if (single.isPresent()) {

@@ -62,7 +62,8 @@ public record Constraint(String key, boolean equal, String value) {
     return switch (lower) {
       case "node.id" -> holdsFor(node.getId());
       case "node.hostname" -> holdsFor(node.getDescription().getHostname());
-      case "node.ip" -> AddressMatch.holds(value, node.getStatus().getAddress(), equal);
+      case "node.ip" ->
+          AddressMatch.holds(value, AddressMatch.host(node.getStatus().getAddress()), equal);
       case "node.role" -> holdsFor(node.getRole().name());
       case "node.platform.os" -> holdsFor(node.getDescription().getPlatform().getOs());
       case "node.platform.arch" -> holdsFor(node.getDescription().getPlatform().getArchitecture());

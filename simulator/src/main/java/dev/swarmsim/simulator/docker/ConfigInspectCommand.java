@@ -32,7 +32,8 @@ final class ConfigInspectCommand extends DockerCommand {
 
   @Override
   CompletableFuture<Void> run(Session session) {
-    return session.swarm().configs().thenAccept(all -> print(session, all));
+    return Inspection.orEmpty(session, options, pretty, session.swarm().configs())
+        .thenAccept(all -> print(session, all));
   }
 
   private void print(Session session, List<Config> all) {

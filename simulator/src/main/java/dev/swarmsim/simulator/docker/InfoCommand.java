@@ -1,9 +1,11 @@
 package dev.swarmsim.simulator.docker;
 
+import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.simulator.engine.EngineInfo;
 import dev.swarmsim.simulator.json.InfoJson;
 import dev.swarmsim.simulator.scenario.text.NaturalOrder;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Mixin;
     customSynopsis = "docker info [OPTIONS]",
     description = "Display system-wide information")
 final class InfoCommand extends DockerCommand {
+  private static final long NANOS = 1_000_000_000L;
   private static final String TWO_MANAGERS =
       """
       WARNING: Running Swarm in a two-manager configuration. This configuration provides
@@ -62,11 +65,24 @@ final class InfoCommand extends DockerCommand {
     if (!info.state().equals("inactive") && !info.state().equals("locked")) {
       printSwarm(session, info);
     }
-    session.print(" Name: " + session.engine().hostname());
+    printMachine(session, info.description());
     if (info.manager() && info.managers() == 2) {
       session.complain(TWO_MANAGERS.stripTrailing());
     }
     return Futures.done();
+  }
+
+  private static void printMachine(Session session, NodeDescription description) {
+    session.print(" OSType: " + description.getPlatform().getOs());
+    session.print(" Architecture: " + description.getPlatform().getArchitecture());
+    session.print(" CPUs: " + description.getResources().getNanoCpus() / NANOS);
+    session.print(" Total Memory: " + Sizes.binary(description.getResources().getMemoryBytes()));
+    session.print(" Name: " + session.engine().hostname());
+    if (description.getEngineLabelsCount() > 0) {
+      session.print(" Labels:");
+      new TreeMap<>(description.getEngineLabelsMap())
+          .forEach((label, value) -> session.print("  " + label + "=" + value));
+    }
   }
 
   private static Map<String, Object> json(Session session, EngineInfo info) {

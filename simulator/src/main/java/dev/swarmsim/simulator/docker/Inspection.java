@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,17 @@ import java.util.function.Function;
  */
 final class Inspection {
   private Inspection() {}
+
+  /** As docker does: where nothing can be asked, an empty array is printed before the refusal. */
+  static <T> CompletableFuture<T> orEmpty(
+      Session session, InspectOptions options, boolean pretty, CompletableFuture<T> asked) {
+    return asked.whenComplete(
+        (answer, failure) -> {
+          if (failure != null && !pretty && !options.formatted()) {
+            session.print("[]");
+          }
+        });
+  }
 
   /**
    * @param search finds what a name stands for, already in the shape of the API

@@ -32,7 +32,8 @@ final class NodeInspectCommand extends DockerCommand {
 
   @Override
   CompletableFuture<Void> run(Session session) {
-    return session.swarm().nodes().thenAccept(nodes -> print(session, nodes));
+    return Inspection.orEmpty(session, options, pretty, session.swarm().nodes())
+        .thenAccept(nodes -> print(session, nodes));
   }
 
   private void print(Session session, List<Node> nodes) {

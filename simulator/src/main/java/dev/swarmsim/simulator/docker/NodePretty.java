@@ -3,6 +3,7 @@ package dev.swarmsim.simulator.docker;
 import dev.swarmsim.scheduler.model.Node;
 import dev.swarmsim.scheduler.model.NodeDescription;
 import dev.swarmsim.simulator.json.Times;
+import dev.swarmsim.simulator.json.TlsInfo;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
@@ -83,5 +84,14 @@ record NodePretty(StringBuilder text, Node node) {
     }
     line("Engine Version:\t\t" + description.getEngineVersion());
     labels("Engine Labels:", description.getEngineLabelsMap());
+    Trust.of(description.getRootDigest()).ifPresent(this::trusted);
+  }
+
+  private void trusted(TlsInfo root) {
+    line("TLS Info:");
+    line(" TrustRoot:");
+    line(root.trustRoot());
+    line(" Issuer Subject:\t" + root.issuerSubject());
+    line(" Issuer Public Key:\t" + root.issuerPublicKey());
   }
 }

@@ -172,6 +172,7 @@ final class PsCommand extends DockerCommand {
   private static String labelText(Container container) {
     return labels(container).entrySet().stream()
         .map(label -> label.getKey() + "=" + label.getValue())
+        .sorted()
         .collect(Collectors.joining(","));
   }
 }

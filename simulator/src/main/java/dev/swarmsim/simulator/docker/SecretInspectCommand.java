@@ -32,7 +32,8 @@ final class SecretInspectCommand extends DockerCommand {
 
   @Override
   CompletableFuture<Void> run(Session session) {
-    return session.swarm().secrets().thenAccept(all -> print(session, all));
+    return Inspection.orEmpty(session, options, pretty, session.swarm().secrets())
+        .thenAccept(all -> print(session, all));
   }
 
   private void print(Session session, List<Secret> all) {

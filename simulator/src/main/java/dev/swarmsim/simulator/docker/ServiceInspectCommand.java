@@ -37,8 +37,7 @@ final class ServiceInspectCommand extends DockerCommand {
   @Override
   CompletableFuture<Void> run(Session session) {
     var swarm = session.swarm();
-    return swarm
-        .services()
+    return Inspection.orEmpty(session, options, pretty, swarm.services())
         .thenCompose(
             services -> {
               boolean named =

@@ -70,8 +70,7 @@ final class StackDeployment {
     if (wanted.isEmpty()) {
       return Futures.done();
     }
-    return client
-        .networks()
+    return knownNetworks()
         .thenAccept(
             networks -> {
               List<String> there =
@@ -89,8 +88,7 @@ final class StackDeployment {
   }
 
   private CompletableFuture<Void> createNetworks() {
-    return client
-        .networks()
+    return knownNetworks()
         .thenCompose(
             networks -> {
               SortedMap<String, Network> there =
@@ -101,6 +99,11 @@ final class StackDeployment {
                       .toList(),
                   this::createNetwork);
             });
+  }
+
+  /** The swarm's networks as an Engine lists them: none if the swarm cannot be asked. */
+  private CompletableFuture<List<Network>> knownNetworks() {
+    return client.networks().exceptionally(unknown -> List.of());
   }
 
   private CompletableFuture<Void> createNetwork(NetworkSpec spec) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The table of tasks that {@code service ps} and {@code node ps} share: sorted by name, the newest
@@ -30,9 +32,11 @@ final class TaskTable {
   private boolean wholeIds = true;
   private final Map<String, String> serviceNames = new TreeMap<>();
   private final Map<String, String> nodeNames = new TreeMap<>();
+  private final List<Node> nodes;
 
   TaskTable(TaskOptions options, List<Service> services, List<Node> nodes) {
     this.options = options;
+    this.nodes = nodes;
     if (!options.noResolve()) {
       services.forEach(
           service ->
@@ -92,12 +96,22 @@ final class TaskTable {
     return options.noTrunc() ? task.getId() : Words.shortId(task.getId());
   }
 
-  /** Prints those of the tasks that pass the filters. */
+  /**
+   * Prints those of the tasks that pass the filters.
+   *
+   * @throws DockerException if a filter names a node that is not there
+   */
   void print(Session session, List<Task> tasks) {
     var filters = filters(options);
+    SortedSet<String> onNodes = new TreeSet<>();
+    for (String node : filters.of("node")) {
+      String reference = node.equals("self") ? session.engine().info().nodeId() : node;
+      onNodes.add(Lookup.NODES.find(nodes, reference).getId());
+    }
     List<Task> sorted =
         tasks.stream()
             .filter(task -> passes(filters, task))
+            .filter(task -> onNodes.isEmpty() || onNodes.contains(task.getNodeId()))
             .sorted(
                 Comparator.comparing(this::name, NaturalOrder.INSTANCE)
                     .thenComparing(
@@ -149,13 +163,7 @@ final class TaskTable {
   private boolean passes(Filters filters, Task task) {
     return filters.allows("id", task.getId()::startsWith)
         && filters.allows("name", wanted -> name(task).startsWith(wanted))
-        && filters.allows("node", wanted -> onNode(task, wanted))
         && filters.allows("desired-state", Words.state(task.getDesiredState())::equals)
         && filters.allowsLabels("label", task.getSpec().getContainer().getLabelsMap());
-  }
-
-  private boolean onNode(Task task, String wanted) {
-    return !task.getNodeId().isEmpty()
-        && (task.getNodeId().startsWith(wanted) || wanted.equals(nodeNames.get(task.getNodeId())));
   }
 }

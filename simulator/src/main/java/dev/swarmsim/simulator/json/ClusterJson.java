@@ -11,6 +11,9 @@ public final class ClusterJson {
   private static final long SUBNET_SIZE = 24;
   private static final long DATA_PATH_PORT = 4789;
 
+  /** Go's zero time. */
+  private static final String NEVER = "0001-01-01T00:00:00Z";
+
   private ClusterJson() {}
 
   /** What {@code GET /info} shows of it: everything but the join tokens. */
@@ -26,6 +29,19 @@ public final class ClusterJson {
         .put(
             "DataPathPort",
             cluster.getDataPathPort() == 0 ? DATA_PATH_PORT : cluster.getDataPathPort())
+        .build();
+  }
+
+  /** What {@code GET /info} shows on a manager that knows no leader: a swarm of zeros. */
+  public static Map<String, Object> unknown() {
+    var json = new JsonObject().put("ID", "").put("Version", Map.of());
+    json.put("CreatedAt", NEVER).put("UpdatedAt", NEVER);
+    return json.put("Spec", ClusterShapes.unknown())
+        .put("TLSInfo", Map.of())
+        .put("RootRotationInProgress", false)
+        .put("DefaultAddrPool", null)
+        .put("SubnetSize", 0)
+        .put("DataPathPort", 0)
         .build();
   }
 

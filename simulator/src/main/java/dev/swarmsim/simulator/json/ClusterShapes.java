@@ -3,6 +3,7 @@ package dev.swarmsim.simulator.json;
 import com.google.protobuf.Message;
 import dev.swarmsim.scheduler.model.ClusterSpec;
 import dev.swarmsim.simulator.json.Shape.Part;
+import java.util.Map;
 
 /** What a whole swarm is specified by. */
 final class ClusterShapes {
@@ -81,6 +82,19 @@ final class ClusterShapes {
       filled.setNodeCertificateExpiry(CERTIFICATE_EXPIRY);
     }
     return filled.build();
+  }
+
+  /** A spec of which nothing is known, in Go's zero values. */
+  static Map<String, Object> unknown() {
+    return new JsonObject()
+        .put("Labels", null)
+        .put("Orchestration", Map.of())
+        .put("Raft", new JsonObject().put("ElectionTick", 0).put("HeartbeatTick", 0).build())
+        .put("Dispatcher", Map.of())
+        .put("CAConfig", Map.of())
+        .put("TaskDefaults", Map.of())
+        .put("EncryptionConfig", new JsonObject().put("AutoLockManagers", false).build())
+        .build();
   }
 
   private static Part flagAlways(String name) {

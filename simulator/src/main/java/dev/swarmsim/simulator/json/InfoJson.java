@@ -82,7 +82,11 @@ public final class InfoJson {
             .put("RemoteManagers", info.peers().isEmpty() ? null : peers(info.peers()))
             .putIfAny("Nodes", info.nodes())
             .putIfAny("Managers", info.managers());
-    info.cluster().ifPresent(cluster -> json.put("Cluster", ClusterJson.info(cluster, trusted)));
+    if (info.cluster().isPresent()) {
+      json.put("Cluster", ClusterJson.info(info.cluster().get(), trusted));
+    } else if (info.manager()) {
+      json.put("Cluster", ClusterJson.unknown());
+    }
     return json.build();
   }
 

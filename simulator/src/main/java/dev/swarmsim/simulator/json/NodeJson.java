@@ -45,7 +45,7 @@ public final class NodeJson {
           NodeStatus.getDefaultInstance(),
           EnumWords.anyWord("State", "state"),
           Parts.text("Message", "message"),
-          Parts.text("Addr", "address"));
+          Parts.host("Addr", "address"));
 
   private static final Shape MANAGER =
       Shape.of(

@@ -29,6 +29,24 @@ final class Parts {
     return scalar(name, field, Presence.ALWAYS, from -> from.text(name));
   }
 
+  /** An address that is shown without its port; left out if empty. */
+  static Part host(String name, String field) {
+    return new Part() {
+      @Override
+      public void write(Message from, JsonObject to) {
+        String address = (String) from.getField(field(from, field));
+        if (!address.isEmpty()) {
+          to.put(name, address.replaceFirst(":\\d+$", ""));
+        }
+      }
+
+      @Override
+      public void read(JsonFields from, Message.Builder to) {
+        from.text(name).ifPresent(text -> to.setField(field(to, field), text));
+      }
+    };
+  }
+
   /** A number that is left out if 0. */
   static Part number(String name, String field, String type) {
     return scalar(name, field, Presence.IF_ANY, from -> from.number(name, type));

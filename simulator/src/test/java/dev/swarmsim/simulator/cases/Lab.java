@@ -17,12 +17,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The simulated twin of the lab in which the cases were recorded: up to nine equal machines. */
 final class Lab {
   private static final long SECOND = 1_000_000_000L;
+  private static final double CLOSING_SECONDS = 0.05;
   private static final long MEMORY = 25_276_502_016L;
 
   /** The images of the lab; its compose files lie beside it. */
@@ -38,7 +40,15 @@ final class Lab {
   Lab(int machines, long seed) {
     List<NodePlan> plans = new ArrayList<>();
     for (int i = 1; i <= machines; i++) {
-      plans.add(new NodePlan("node" + i, NodePlan.Part.SPARE, 2 * SECOND, MEMORY, new TreeMap<>()));
+      plans.add(
+          new NodePlan(
+              "node" + i,
+              NodePlan.Part.SPARE,
+              2 * SECOND,
+              MEMORY,
+              new TreeMap<>(),
+              new TreeMap<>(
+                  Map.of("lab.node", Integer.toString(i), "lab.zone", i % 2 == 0 ? "a" : "b"))));
     }
     this.nodes = plans.stream().map(NodePlan::name).toList();
     try {
@@ -89,6 +99,19 @@ final class Lab {
     return nodes.stream().flatMap(node -> stage.objects(node).stream()).findFirst();
   }
 
+  /** The ids of the containers of a service on a machine. */
+  List<String> containers(String node, String service) {
+    String printed =
+        stage
+            .docker(
+                node,
+                DockerCommandLine.parse(
+                    "ps -q --no-trunc -f label=com.docker.swarm.service.name=" + service),
+                SECOND)
+            .stdout();
+    return printed.lines().toList();
+  }
+
   private void rememberTokens() {
     for (String node : nodes) {
       Optional<Cluster> cluster = stage.objects(node).flatMap(StoreView::cluster);
@@ -123,7 +146,12 @@ final class Lab {
     List<String> words = List.of(text.split(" "));
     List<String> named = words.stream().skip(1).map(word -> "node" + word).toList();
     switch (words.getFirst()) {
-      case "crash" -> stage.faults().crash(named);
+      case "crash" -> {
+        // The lab's kernel closed the connections of a machine whose first process was killed.
+        stage.faults().kill(named);
+        pass(CLOSING_SECONDS);
+        stage.faults().crash(named);
+      }
       case "kill", "stop" -> stage.faults().kill(named);
       case "start" -> stage.faults().restart(named);
       case "freeze" -> stage.faults().pause(named);

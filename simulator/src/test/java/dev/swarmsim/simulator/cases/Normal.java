@@ -56,7 +56,30 @@ final class Normal {
           Rule.of(
               "image \\S+ could not be accessed on a registry to record\n"
                   + "its digest[^\n]*\n[^\n]*\nversions of the image\\.\n\n?",
-              ""));
+              ""),
+          // gRPC names a deadline that passed in one of two ways, by chance.
+          Rule.of(
+              "code = (DeadlineExceeded|Unknown) desc = context deadline exceeded",
+              "code = <LATE> desc = context deadline exceeded"),
+          // The last line of an interrupted command is printed or not.
+          Rule.of("Use `docker service ps \\S+` to check progress\\.\n?", ""),
+          Rule.of("unix:///node(\\d)\\.sock", "tcp://node$1:2375"),
+          Rule.of("unix /\\S+/swarm/control\\.sock", "unix /var/run/docker/swarm/control.sock"),
+          // A service without a name is given one.
+          Rule.of(
+              "\\b(brave|calm|clever|eager|gentle|happy|jolly|keen|lucid|merry|nimble|quiet|silly|"
+                  + "sleepy|vivid|wise)_[a-z]+\\b",
+              "<NAME>"));
+
+  /** Lines of {@code docker info} that tell of the host, not of the swarm. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?m)^ *(Images: |Storage Driver|Backing Filesystem|Supports d_type|Native Overlay Diff|"
+              + "userxattr|Logging Driver|Cgroup |Plugins:$|Volume: |Network: |Log: |Runtimes: |"
+              + "Default Runtime|Init Binary|containerd version|runc version|init version|"
+              + "Security Options:|seccomp|Profile: |Kernel Version|Operating System|ID: |"
+              + "Docker Root Dir|Debug Mode|Experimental: |Insecure Registries:|127\\.0\\.0\\.0/8|"
+              + "Live Restore|WARNING: ).*\n");
 
   private static final Pattern PROGRESS =
       Pattern.compile(
@@ -66,6 +89,9 @@ final class Normal {
 
   static String text(String text) {
     String normal = sortedJson(text);
+    if (normal.startsWith("Client:\n")) {
+      normal = HOST.matcher(normal).replaceAll("");
+    }
     for (Rule rule : RULES) {
       normal = rule.pattern().matcher(normal).replaceAll(rule.replacement());
     }
@@ -110,13 +136,24 @@ final class Normal {
     };
   }
 
-  /** Without what is left to chance: which node, and in which order. */
-  static String unordered(String normal) {
+  /**
+   * Without what is left to chance: which node and slot, in which order, who leads, how far a task
+   * is that does not run yet, and which addresses were free.
+   *
+   * @param election whether the recording looked after an election: then a node may have found its
+   *     new leader or not
+   */
+  static String unordered(String normal, boolean election) {
     return normal
         .lines()
         .map(
             line ->
-                line.replaceAll("node\\d", "<NODE>")
+                (election ? line.replaceAll("\\b(Ready|Unknown)\\b", "<FOUND-OR-NOT>") : line)
+                    .replaceAll("node\\d", "<NODE>")
+                    .replace("<ID> *", "<ID>")
+                    .replace("\\_ ", "")
+                    .replaceAll("Ready[ |]+(Assigned|Accepted|Preparing|Ready)\\b", "Ready Ready")
+                    .replaceAll("10\\.0\\.\\d+\\.<X>", "10.0.<X>.<X>")
                     .replaceAll("(\\w)\\.\\d+(?=[ .,|@\"]|$)", "$1.<SLOT>")
                     .replaceAll(" +", " "))
         .sorted()

@@ -22,11 +22,23 @@ record Placeholders(Lab lab) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("@\\{(\\w+):([^#}]*)#(\\d+)(?:~(\\d+))?\\}");
 
-  String fill(String word) {
-    Matcher matcher = PLACEHOLDER.matcher(word);
+  /**
+   * Fills a word that is typed on a machine; a container that chance put elsewhere is stood for by
+   * another of its service.
+   */
+  String fill(String word, String machine) {
+    Matcher digest = DIGEST.matcher(word);
+    Matcher matcher =
+        PLACEHOLDER.matcher(
+            digest.find()
+                ? word.replace(digest.group(1), lab.tokens("worker").getLast().split("-", -1)[2])
+                : word);
     return matcher.replaceAll(
         found -> {
-          String id = id(found.group(1), found.group(2), Integer.parseInt(found.group(3)));
+          String id =
+              found.group(1).equals("container")
+                  ? container(found.group(2), Integer.parseInt(found.group(3)), machine)
+                  : id(found.group(1), found.group(2), Integer.parseInt(found.group(3)));
           String length = found.group(4);
           String text =
               length == null
@@ -34,6 +46,16 @@ record Placeholders(Lab lab) {
                   : id.substring(0, Math.min(id.length(), Integer.parseInt(length)));
           return Matcher.quoteReplacement(text);
         });
+  }
+
+  /** A good token but for its secret, which the cases made up. */
+  private static final Pattern DIGEST = Pattern.compile("^SWMTKN-1-(\\w{50})-0{25}$");
+
+  private String container(String key, int number, String machine) {
+    String service = key.substring(0, key.lastIndexOf('.'));
+    List<String> here = lab.containers(machine, service);
+    String named = id("container", key, number);
+    return here.isEmpty() || here.contains(named) ? named : here.getFirst();
   }
 
   private String id(String kind, String key, int number) {

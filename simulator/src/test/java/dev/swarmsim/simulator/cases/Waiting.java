@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Only what the scripts use is understood: {@code ready}, {@code running}, {@code q} with {@code
  * grep}, counts, {@code !}, {@code &&} and {@code ||}.
  */
-record Waiting(Lab lab, Placeholders placeholders) {
+record Waiting(Lab lab, Looks looks, Placeholders placeholders) {
   private static final double PATIENCE_SECONDS = 90;
   private static final Pattern MARK =
       Pattern.compile("(?:after [\\d.]+s|TIMEOUT after \\d+s): (.*)");
@@ -27,7 +27,7 @@ record Waiting(Lab lab, Placeholders placeholders) {
     }
     double deadline = lab.seconds() + PATIENCE_SECONDS;
     while (!holds(matcher.group(1)) && lab.seconds() < deadline) {
-      lab.pass(0.2);
+      looks.pass(0.2);
     }
   }
 
