@@ -1,5 +1,7 @@
 package dev.swarmsim.raft;
 
+import dev.swarmsim.raft.quorum.QuorumRule;
+import dev.swarmsim.raft.quorum.VoteResult;
 import dev.swarmsim.simulator.world.MemberFactory;
 import java.util.Optional;
 
@@ -91,6 +93,54 @@ public final class BrokenMembers {
           @Override
           long ownMatch(long durableIndex, long lastIndex) {
             return lastIndex;
+          }
+        });
+  }
+
+  /** As followers they commit as far as the leader has, beyond what it showed to be equal. */
+  public static MemberFactory committingAhead() {
+    return with(
+        new SafetyRules() {
+          @Override
+          long followerCommit(long leaderCommit, long lastCovered) {
+            return leaderCommit;
+          }
+        });
+  }
+
+  /** They change the membership before the last change, or anything of their term, is committed. */
+  public static MemberFactory changingHastily() {
+    return with(
+        new SafetyRules() {
+          @Override
+          boolean mayChangeMembership(boolean committedInOwnTerm, boolean lastChangeCommitted) {
+            return true;
+          }
+        });
+  }
+
+  /** As leaders they stay in office though they hear no quorum. */
+  public static MemberFactory keepingOffice() {
+    return with(
+        new SafetyRules() {
+          @Override
+          boolean keepsOffice(VoteResult heard) {
+            return true;
+          }
+        });
+  }
+
+  /** As leaders they commit what a single member has. */
+  public static MemberFactory committingAlone() {
+    return with(
+        new SafetyRules() {
+          @Override
+          long committed(QuorumRule rule, long[] incoming, long[] outgoing) {
+            long most = 0;
+            for (long match : incoming) {
+              most = Math.max(most, match);
+            }
+            return most;
           }
         });
   }

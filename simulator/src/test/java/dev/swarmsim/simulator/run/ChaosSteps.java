@@ -2,6 +2,8 @@ package dev.swarmsim.simulator.run;
 
 import dev.swarmsim.simulator.scenario.Action;
 import dev.swarmsim.simulator.scenario.Distribution;
+import dev.swarmsim.simulator.scenario.LinkFault;
+import dev.swarmsim.simulator.scenario.NodeFault;
 import dev.swarmsim.simulator.scenario.Step;
 import dev.swarmsim.simulator.scenario.Target;
 import java.util.ArrayList;
@@ -93,14 +95,14 @@ final class ChaosSteps {
 
   private Action fault() {
     return switch (dice.nextInt(12)) {
-      case 0, 1, 2 -> new Action.Crash(target());
-      case 3 -> new Action.Kill(target());
-      case 4, 5 -> new Action.Pause(target());
+      case 0, 1, 2 -> new NodeFault.Crash(target());
+      case 3 -> new NodeFault.Kill(target());
+      case 4, 5 -> new NodeFault.Pause(target());
       case 6, 7 -> partition();
-      case 8 -> new Action.Isolate(target(), direction());
-      case 9 -> new Action.Delay(target(), Optional.empty(), extraDelay(), direction());
-      case 10 -> new Action.Slow(target(), dice.nextInt(2, 200));
-      default -> new Action.Reset(target(), Optional.empty());
+      case 8 -> new LinkFault.Isolate(target(), direction());
+      case 9 -> new LinkFault.Delay(target(), Optional.empty(), extraDelay(), direction());
+      case 10 -> new NodeFault.Slow(target(), dice.nextInt(2, 200));
+      default -> new LinkFault.Reset(target(), Optional.empty());
     };
   }
 
@@ -137,7 +139,7 @@ final class ChaosSteps {
       }
     }
     return left.isEmpty() || right.isEmpty()
-        ? new Action.Partition(List.of(Target.Group.LEADER, Target.Group.FOLLOWERS))
-        : new Action.Partition(List.of(new Target.Several(left), new Target.Several(right)));
+        ? new LinkFault.Partition(List.of(Target.Group.LEADER, Target.Group.FOLLOWERS))
+        : new LinkFault.Partition(List.of(new Target.Several(left), new Target.Several(right)));
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * its number says.
  */
 class PlantedBugTest {
+  private static final long SEEDS_FOR_LOST_WRITES = 200;
+
   @Test
   void aMemberThatVotesTwiceInATermMakesTwoLeaders() {
     assertCaught(3, 5, BrokenMembers.votingTwice(), "one-leader-per-term");
@@ -40,6 +42,28 @@ class PlantedBugTest {
     ChaosPlan half = ChaosPlan.draw(1, 4, QuorumRule.HALF);
 
     assertEquals("committed-on-majority", broken(half, RaftNode::new, Checks.names()));
+  }
+
+  /** The check that holds Engines to their word sees by itself what Raft's own checks see. */
+  @Test
+  void lostWritesAreMissedByThoseWhoWereToldThatTheyAreDone() {
+    assertLost(BrokenMembers.votingForStaleLogs());
+  }
+
+  private static void assertLost(MemberFactory members) {
+    List<String> alone = List.of("acknowledged-writes-last");
+    for (long seed = 1; seed <= SEEDS_FOR_LOST_WRITES; seed++) {
+      ChaosPlan plan = ChaosPlan.draw(seed);
+      try {
+        ChaosRun.play(plan, members, alone);
+      } catch (BrokenInvariantException found) {
+        assertEquals("acknowledged-writes-last", found.violation().check());
+        return;
+      } catch (ChaosRun.Stuck | IllegalStateException elsewhere) {
+        // Without the other checks such a swarm may get on to states that no code expects.
+      }
+    }
+    throw new AssertionError("none of %d seeds finds it".formatted(SEEDS_FOR_LOST_WRITES));
   }
 
   private static void assertCaught(long seed, int managers, MemberFactory members, String check) {

@@ -3,17 +3,6 @@ package dev.swarmsim.simulator.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swarmsim.scheduler.model.Cluster;
-import dev.swarmsim.scheduler.model.Network;
-import dev.swarmsim.scheduler.model.NetworkAttachment;
-import dev.swarmsim.scheduler.model.Node;
-import dev.swarmsim.scheduler.model.NodeSpec;
-import dev.swarmsim.scheduler.model.PortConfig;
-import dev.swarmsim.scheduler.model.Service;
-import dev.swarmsim.scheduler.model.Task;
-import dev.swarmsim.scheduler.model.TaskState;
-import dev.swarmsim.scheduler.store.ObjectKind;
-import dev.swarmsim.scheduler.store.Transaction;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -87,234 +76,81 @@ class PlantedSwarmBugTest {
 
   @Test
   void aLostRestartLeavesAServiceShortOfATask() {
-    assertCaught(
-        "services-are-whole",
-        A_WORKER_IS_LOST,
-        new SwarmBug("replicated: restart tasks") {
-          @Override
-          void create(Transaction store, Task task) {
-            // Forgotten.
-          }
-        });
+    assertCaught("services-are-whole", A_WORKER_IS_LOST, SwarmBugs.lostRestart());
   }
 
   @Test
   void aRestartThatDoesNotEndTheOldTaskLeavesTwoInASlot() {
-    assertCaught(
-        "one-task-per-slot",
-        A_WORKER_IS_LOST,
-        new SwarmBug("replicated: restart tasks") {
-          @Override
-          void update(Transaction store, Task task) {
-            // Goes on being wanted.
-          }
-        });
+    assertCaught("one-task-per-slot", A_WORKER_IS_LOST, SwarmBugs.restartWithoutEnd());
   }
 
   @Test
   void slotsThatAreCountedWronglyAreGivenTwice() {
-    assertCaught(
-        "one-task-per-slot",
-        A_WORKER_IS_LOST,
-        new SwarmBug("replicated: reconcile") {
-          @Override
-          void create(Transaction store, Task task) {
-            store.create(ObjectKind.TASK, task.toBuilder().setSlot(1).build());
-          }
-        });
+    assertCaught("one-task-per-slot", A_WORKER_IS_LOST, SwarmBugs.wrongSlots());
   }
 
   @Test
   void aServiceThatDoesNotShrinkIsNoticed() {
-    assertCaught(
-        "services-are-whole",
-        A_SERVICE_SHRINKS,
-        new SwarmBug("replicated: reconcile") {
-          @Override
-          void update(Transaction store, Task task) {
-            // The slot stays.
-          }
-        });
+    assertCaught("services-are-whole", A_SERVICE_SHRINKS, SwarmBugs.noShrinking());
   }
 
   @Test
   void aGlobalTaskOnADrainedNodeIsNoticed() {
-    assertCaught(
-        "services-are-whole",
-        A_NODE_IS_DRAINED,
-        new SwarmBug("global: empty node") {
-          @Override
-          void update(Transaction store, Task task) {
-            // The node keeps it.
-          }
-        });
+    assertCaught("services-are-whole", A_NODE_IS_DRAINED, SwarmBugs.globalOnDrained());
   }
 
   @Test
   void aGlobalServiceThatForgetsANodeIsNoticed() {
-    assertCaught(
-        "services-are-whole",
-        A_WORKER_IS_LOST,
-        new SwarmBug("global: reconcile") {
-          @Override
-          void create(Transaction store, Task task) {
-            Node node = store.get(ObjectKind.NODE, task.getNodeId()).orElseThrow();
-            if (node.getRole() != NodeSpec.Role.MANAGER) {
-              store.create(ObjectKind.TASK, task);
-            }
-          }
-        });
+    assertCaught("services-are-whole", A_WORKER_IS_LOST, SwarmBugs.globalForgetsWorkers());
   }
 
   @Test
   void aSchedulerThatForgetsReservationsOvercommitsANode() {
-    assertCaught("no-overcommit", RESERVATIONS, placingAllOnOneNode());
+    assertCaught("no-overcommit", RESERVATIONS, SwarmBugs.allOnOneNode());
   }
 
   @Test
   void aSchedulerThatForgetsHostPortsGivesOneTwice() {
-    assertCaught("unique-ports", PORTS, placingAllOnOneNode());
-  }
-
-  private static SwarmBug placingAllOnOneNode() {
-    return new SwarmBug("scheduler") {
-      @Override
-      void update(Transaction store, Task task) {
-        String first = store.all(ObjectKind.NODE).get(0).getId();
-        store.update(
-            ObjectKind.TASK,
-            task.getNodeId().isEmpty() ? task : task.toBuilder().setNodeId(first).build());
-      }
-    };
+    assertCaught("unique-ports", PORTS, SwarmBugs.allOnOneNode());
   }
 
   @Test
   void aSchedulerThatNamesNoNodeIsNoticed() {
-    assertCaught(
-        "task-transitions",
-        RESERVATIONS,
-        new SwarmBug("scheduler") {
-          @Override
-          void update(Transaction store, Task task) {
-            store.update(ObjectKind.TASK, task.toBuilder().clearNodeId().build());
-          }
-        });
+    assertCaught("task-transitions", RESERVATIONS, SwarmBugs.noNode());
   }
 
   @Test
   void aSchedulerThatTakesBackWhatRunsIsNoticed() {
-    assertCaught(
-        "task-lifecycle",
-        A_WORKER_IS_LOST,
-        new SwarmBug("scheduler") {
-          @Override
-          void update(Transaction store, Task task) {
-            store.update(ObjectKind.TASK, task);
-            for (Task other : store.all(ObjectKind.TASK)) {
-              if (other.getStatus().getState() == TaskState.RUNNING) {
-                Task.Builder back = other.toBuilder();
-                back.getStatusBuilder().setState(TaskState.ASSIGNED);
-                store.update(ObjectKind.TASK, back.build());
-              }
-            }
-          }
-        });
+    assertCaught("task-lifecycle", A_WORKER_IS_LOST, SwarmBugs.takingBack());
   }
 
   @Test
   void anAllocatorThatGivesAPortTwiceIsNoticed() {
-    assertCaught(
-        "unique-ports",
-        PORTS,
-        new SwarmBug("alloc") {
-          @Override
-          void update(Transaction store, Service service) {
-            Service.Builder builder = service.toBuilder();
-            builder
-                .getEndpointBuilder()
-                .getPortsBuilderList()
-                .forEach(
-                    port -> {
-                      if (port.getPublishMode() == PortConfig.PublishMode.INGRESS) {
-                        port.setPublishedPort(30_000);
-                      }
-                    });
-            store.update(ObjectKind.SERVICE, builder.build());
-          }
-        });
+    assertCaught("unique-ports", PORTS, SwarmBugs.portTwice());
   }
 
   @Test
   void anAddressThatIsGivenTwiceIsNoticed() {
-    NetworkAttachment attachment =
-        NetworkAttachment.newBuilder()
-            .setNetwork(Network.newBuilder().setId("overlay"))
-            .addAddresses("10.0.9.3/24")
-            .build();
-    assertCaught(
-        "unique-addresses",
-        RESERVATIONS,
-        new SwarmBug("") {
-          @Override
-          void create(Transaction store, Task task) {
-            store.create(ObjectKind.TASK, task.toBuilder().addNetworks(attachment).build());
-          }
-        });
+    assertCaught("unique-addresses", RESERVATIONS, SwarmBugs.addressTwice());
   }
 
   @Test
   void aTaskThatSkipsTheAllocatorIsNoticed() {
-    assertCaught(
-        "task-transitions",
-        RESERVATIONS,
-        new SwarmBug("replicated") {
-          @Override
-          void create(Transaction store, Task task) {
-            Task.Builder pending = task.toBuilder();
-            pending.getStatusBuilder().setState(TaskState.PENDING);
-            store.create(ObjectKind.TASK, pending.build());
-          }
-        });
+    assertCaught("task-transitions", RESERVATIONS, SwarmBugs.skippingAllocator());
   }
 
   @Test
   void aTaskForAServiceThatIsGoneIsNoticed() {
-    assertCaught(
-        "tasks-have-services",
-        RESERVATIONS,
-        new SwarmBug("replicated") {
-          @Override
-          void create(Transaction store, Task task) {
-            store.create(ObjectKind.TASK, task.toBuilder().setServiceId("gone").build());
-          }
-        });
+    assertCaught("tasks-have-services", RESERVATIONS, SwarmBugs.serviceGone());
   }
 
   @Test
   void aHistoryThatIsOneTooLongIsNoticed() {
-    assertCaught(
-        "history-limit",
-        FAILURES,
-        new SwarmBug("") {
-          @Override
-          Cluster seen(Cluster cluster) {
-            Cluster.Builder builder = cluster.toBuilder();
-            builder.getSpecBuilder().setTaskHistoryRetentionLimit(6);
-            return builder.build();
-          }
-        });
+    assertCaught("history-limit", FAILURES, SwarmBugs.longHistory());
   }
 
   @Test
   void aReaperThatDeletesNothingIsNoticed() {
-    assertCaught(
-        "history-limit",
-        FAILURES,
-        new SwarmBug("reaper") {
-          @Override
-          void delete(Transaction store, Task task) {
-            // It stays.
-          }
-        });
+    assertCaught("history-limit", FAILURES, SwarmBugs.noReaping());
   }
 }

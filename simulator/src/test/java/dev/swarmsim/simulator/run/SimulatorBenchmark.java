@@ -1,183 +1,89 @@
 package dev.swarmsim.simulator.run;
 
-import dev.swarmsim.simulator.scenario.Behaviours;
-import dev.swarmsim.simulator.scenario.ClusterPlan;
-import dev.swarmsim.simulator.scenario.DiskModel;
-import dev.swarmsim.simulator.scenario.Expectations;
-import dev.swarmsim.simulator.scenario.ExpectedVerdict;
-import dev.swarmsim.simulator.scenario.NetworkModel;
-import dev.swarmsim.simulator.scenario.NetworkModel.Wire;
-import dev.swarmsim.simulator.scenario.NodeGroup;
-import dev.swarmsim.simulator.scenario.Scenario;
-import dev.swarmsim.simulator.scenario.ScenarioFiles;
-import dev.swarmsim.simulator.scenario.Settings;
+import dev.swarmsim.simulator.run.BenchmarkWorld.Lane;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * How fast simulated time passes: five managers with Docker's numbers, all checks on, over Netty
- * and over the direct wire, idle and at work. Started by {@code .ci/bench}.
+ * How fast simulated time passes, per second of processor time. Started by {@code .ci/bench}.
  *
- * <p>Each line is the median of several passes in one warm JVM, with the fastest and the slowest.
- * The two wires take turns, so that a noisy machine disturbs both alike; compare within one run.
+ * <p>Each line is the median of several passes in one warm JVM, and the best of them. The lanes
+ * take turns, so that a noisy machine disturbs all alike; compare within one run.
  */
 final class SimulatorBenchmark {
-  private static final double NANOS = 1e9;
+  /** How long each line is warmed up, in seconds of processor time. */
+  private static final double WARM_UP_SECONDS =
+      Double.parseDouble(System.getProperty("swarmsim.warm-up", "10"));
 
   private SimulatorBenchmark() {}
-
-  /** What the swarm does while it is timed. */
-  private enum Work {
-    IDLE("five managers, idle", 0, TimeUnit.MINUTES.toNanos(60)) {
-      @Override
-      void go(Stage stage, long untilNanos) {
-        stage.runTo(untilNanos);
-      }
-    },
-    SCALING(
-        "five managers, ten workers, 50 tasks scaled up and down",
-        10,
-        TimeUnit.MINUTES.toNanos(5)) {
-      @Override
-      void go(Stage stage, long untilNanos) {
-        stage.docker("m1", "service create -d --name web --replicas 50 nginx", LONG);
-        for (int i = 0; stage.nowNanos() < untilNanos; i++) {
-          stage.runFor(TimeUnit.SECONDS.toNanos(5));
-          stage.docker("m1", "service scale -d web=" + (i % 2 == 0 ? 60 : 50), LONG);
-        }
-      }
-    },
-    ELECTIONS(
-        "five managers, the leader crashes and returns every minute",
-        0,
-        TimeUnit.MINUTES.toNanos(30)) {
-      @Override
-      void go(Stage stage, long untilNanos) {
-        while (stage.nowNanos() < untilNanos) {
-          List<String> leader = stage.facts().leader().stream().toList();
-          stage.crash(leader);
-          stage.runFor(TimeUnit.SECONDS.toNanos(40));
-          stage.restart(leader);
-          stage.runFor(TimeUnit.SECONDS.toNanos(20));
-        }
-      }
-    };
-
-    private static final long LONG = TimeUnit.SECONDS.toNanos(60);
-
-    private final String words;
-    private final int workers;
-    private final long lengthNanos;
-
-    Work(String words, int workers, long lengthNanos) {
-      this.words = words;
-      this.workers = workers;
-      this.lengthNanos = lengthNanos;
-    }
-
-    abstract void go(Stage stage, long untilNanos);
-  }
-
-  /** One pass: how much of each there was in how long. */
-  private record Pass(double seconds, double virtualSeconds, long events, long messages) {}
 
   /**
    * Runs it.
    *
-   * @param arguments how many passes to time for each line, after as many for warming up; 7 if none
+   * @param arguments how many passes to time for each line (7 if none); then the rows and the lanes
+   *     to run, all if none are named
    */
   public static void main(String[] arguments) {
     int passes = arguments.length == 0 ? 7 : Integer.parseInt(arguments[0]);
+    List<String> named =
+        List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     System.out.printf(
         Locale.ROOT,
-        "java %s, %d processors, %d passes each%n%n",
+        "java %s, %d passes each, best (median), per second of processor time%n%n",
         Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
         passes);
-    for (Work work : Work.values()) {
-      System.out.println(work.words);
-      time(work, passes);
-      System.out.println();
+    System.out.println("| five managers | wire | events | deliveries | virtual s | worlds |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    for (BenchmarkWork work : chosen(BenchmarkWork.values(), named)) {
+      time(work, chosen(Lane.values(), named), passes);
     }
   }
 
-  private static void time(Work work, int passes) {
-    var netty = new ArrayList<Pass>();
-    var direct = new ArrayList<Pass>();
-    for (int i = 0; i < 2 * passes; i++) {
-      Pass overNetty = pass(work, Wire.NETTY, i);
-      Pass overDirect = pass(work, Wire.DIRECT, i);
-      if (i >= passes) {
-        netty.add(overNetty);
-        direct.add(overDirect);
+  /** Those that are named; all if none of them is. */
+  private static <E extends Enum<E>> List<E> chosen(E[] all, List<String> named) {
+    List<E> chosen = Stream.of(all).filter(one -> named.contains(one.name())).toList();
+    return chosen.isEmpty() ? List.of(all) : chosen;
+  }
+
+  private static void time(BenchmarkWork work, List<Lane> lanes, int passes) {
+    double warm = 0;
+    for (int i = 0; warm < WARM_UP_SECONDS * lanes.size(); i++) {
+      for (Lane lane : lanes) {
+        warm += work.pass(lane, i).cpuSeconds();
       }
     }
-    double nettyMedian = print("netty ", netty);
-    double directMedian = print("direct", direct);
-    System.out.printf(Locale.ROOT, "  direct : netty = %.2f%n", directMedian / nettyMedian);
+    Map<Lane, List<BenchmarkPass>> timed = new EnumMap<>(Lane.class);
+    for (int i = 0; i < passes; i++) {
+      for (Lane lane : lanes) {
+        timed.computeIfAbsent(lane, key -> new ArrayList<>()).add(work.pass(lane, i));
+      }
+    }
+    timed.forEach((lane, done) -> print(work, lane, done));
   }
 
-  private static Pass pass(Work work, Wire wire, long seed) {
-    Scenario scenario = scenario(work.workers);
-    WorldStage stage =
-        WorldStage.open(scenario, RunOptions.DEFAULT.withSeed(seed).withWire(wire), line -> {});
-    long events = stage.world().queue().executed();
-    long messages = stage.world().delivered();
-    long from = stage.nowNanos();
-    long started = System.nanoTime();
-    work.go(stage, from + work.lengthNanos);
-    return new Pass(
-        (System.nanoTime() - started) / NANOS,
-        (stage.nowNanos() - from) / NANOS,
-        stage.world().queue().executed() - events,
-        stage.world().delivered() - messages);
-  }
-
-  /** Prints a line; returns the median of virtual seconds per second. */
-  private static double print(String wire, List<Pass> passes) {
-    var speeds = new ArrayList<Double>();
-    passes.forEach(pass -> speeds.add(pass.virtualSeconds() / pass.seconds()));
-    Collections.sort(speeds);
-    double median = speeds.get(speeds.size() / 2);
+  private static void print(BenchmarkWork work, Lane lane, List<BenchmarkPass> passes) {
     System.out.printf(
         Locale.ROOT,
-        "  %s  %,9.0f virtual s/s (%,.0f to %,.0f)  %,9.0f events/s  %,9.0f deliveries/s%n",
-        wire,
-        median,
-        speeds.getFirst(),
-        speeds.getLast(),
-        passes.stream()
-            .mapToDouble(pass -> pass.events() / pass.seconds())
-            .sorted()
-            .skip(passes.size() / 2)
-            .findFirst()
-            .orElse(0),
-        passes.stream()
-            .mapToDouble(pass -> pass.messages() / pass.seconds())
-            .sorted()
-            .skip(passes.size() / 2)
-            .findFirst()
-            .orElse(0));
-    return median;
+        "| %s | %s | %s | %s | %s | %s |%n",
+        work.words(),
+        lane.words(),
+        figure(passes, BenchmarkPass::events),
+        figure(passes, BenchmarkPass::deliveries),
+        figure(passes, BenchmarkPass::virtualSeconds),
+        figure(passes, BenchmarkPass::worlds));
   }
 
-  private static Scenario scenario(int workers) {
-    return new Scenario(
-        "benchmark",
-        "",
-        Scenario.DEFAULT_SEED,
-        0,
-        new ClusterPlan(NodeGroup.of(5), NodeGroup.of(workers), NodeGroup.of(0)),
-        Settings.docker(),
-        NetworkModel.standard(),
-        DiskModel.standard(),
-        Behaviours.standard(),
-        ScenarioFiles.NONE,
-        List.of(),
-        Expectations.none(),
-        new ExpectedVerdict.Holds());
+  private static String figure(List<BenchmarkPass> passes, ToDoubleFunction<BenchmarkPass> amount) {
+    List<Double> sorted =
+        passes.stream().map(pass -> pass.perSecond(amount.applyAsDouble(pass))).sorted().toList();
+    return sorted.getLast() == 0
+        ? "-"
+        : String.format(
+            Locale.ROOT, "%,.0f (%,.0f)", sorted.getLast(), sorted.get(sorted.size() / 2));
   }
 }

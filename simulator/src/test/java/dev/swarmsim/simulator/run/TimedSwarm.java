@@ -50,7 +50,7 @@ final class TimedSwarm {
         name: timing
         cluster: {%s}
         services:
-          web: {start: 300ms..900ms, stop: 30s}
+          web: {start: 300ms..900ms, stop: 30s, kill: 1500ms..2500ms}
         steps: []
         """
             .formatted(cluster);
@@ -66,9 +66,12 @@ final class TimedSwarm {
     }
   }
 
-  /** Lets the swarm come to rest, and ends at any point between two heartbeats. */
+  /**
+   * Lets the swarm come to rest, and ends at any point between two heartbeats, or two countings of
+   * a majority: those are 10 s apart.
+   */
   TimedSwarm settle() {
-    stage.runFor((long) ((20 + phase.nextDouble(6)) * NANOS_PER_SECOND));
+    stage.runFor((long) ((20 + phase.nextDouble(10)) * NANOS_PER_SECOND));
     return this;
   }
 
