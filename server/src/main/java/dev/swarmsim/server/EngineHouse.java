@@ -1,7 +1,6 @@
 package dev.swarmsim.server;
 
 import dev.swarmsim.server.api.ControlApi;
-import dev.swarmsim.server.api.EngineApi;
 import dev.swarmsim.server.http.HttpServer;
 import dev.swarmsim.server.http.Limits;
 import dev.swarmsim.server.live.LiveWorld;
@@ -11,94 +10,100 @@ import dev.swarmsim.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * The doors of a live world: one for each node's Engine, at ports in a row, and one to act on the
- * world. A node's door is shut while no Engine runs there, so that clients are refused as they
- * would be.
+ * The doors of a live world: for each node's Engine one at a port, ports in a row, and one at a
+ * Unix socket if wanted; one to act on the world; and those of published ports. A node's doors are
+ * shut while no Engine runs there, so that clients are refused as they would be.
  */
 public final class EngineHouse implements AutoCloseable {
   private final LiveWorld world;
-  private final HttpServer server = new HttpServer(Limits.DEFAULT);
-  private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
-  private final Map<String, HttpServer.Door> open = new TreeMap<>();
+  private final HttpServer server;
+  private final Map<String, EngineDoors> engines = new LinkedHashMap<>();
+  private final Optional<PublishedPorts> published;
   private final InetSocketAddress control;
 
-  private EngineHouse(LiveWorld world, InetSocketAddress control) {
+  private EngineHouse(
+      LiveWorld world, ClusterPlan nodes, ScenarioReader reader, DoorPlan plan, HttpServer server)
+      throws IOException {
     this.world = world;
-    this.control = control;
+    this.server = server;
+    this.control =
+        server
+            .open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), plan.controlPort()),
+                new ControlApi(world, nodes, reader))
+            .address();
+    if (plan.socketFolder().isPresent()) {
+      Files.createDirectories(plan.socketFolder().get());
+    }
+    int port = plan.firstPort();
+    for (String node : nodes.names()) {
+      engines.put(
+          node,
+          EngineDoors.open(
+              world,
+              node,
+              server,
+              plan.certificates(),
+              new InetSocketAddress(plan.host(), port),
+              plan.socketFolder().map(folder -> folder.resolve(node + ".sock"))));
+      port = port == 0 ? 0 : port + 1;
+    }
+    this.published =
+        plan.publishes()
+            ? Optional.of(new PublishedPorts(world, nodes.names(), server))
+            : Optional.empty();
+    world.watch(this::follow);
   }
 
   /**
    * Opens the doors.
    *
    * @param nodes in the order of their ports
-   * @param firstPort the first node's port, as 2375; 0 for free ports
-   * @param controlPort where the world is acted on; 0 for a free one
-   * @throws IOException if a port is taken
+   * @param reader understands steps that are taken by hand
+   * @throws IOException if a port or socket is taken
+   * @throws IllegalArgumentException if the certificates are of no use
    */
   public static EngineHouse open(
-      LiveWorld world,
-      ClusterPlan nodes,
-      ScenarioReader reader,
-      InetAddress host,
-      int firstPort,
-      int controlPort)
-      throws IOException {
+      LiveWorld world, ClusterPlan nodes, ScenarioReader reader, DoorPlan plan) throws IOException {
     var server = new HttpServer(Limits.DEFAULT);
     try {
-      var door =
-          server.open(
-              new InetSocketAddress(host, controlPort), new ControlApi(world, nodes, reader));
-      var house = new EngineHouse(world, door.address());
-      int port = firstPort;
-      for (String node : nodes.names()) {
-        house.openFirst(node, new InetSocketAddress(host, port));
-        port = firstPort == 0 ? 0 : port + 1;
-      }
-      world.watch(house::follow);
-      return house;
-    } catch (IOException taken) {
+      return new EngineHouse(world, nodes, reader, plan, server);
+    } catch (IOException | IllegalArgumentException taken) {
       server.close();
       throw taken;
     }
   }
 
-  private void openFirst(String node, InetSocketAddress address) throws IOException {
-    HttpServer.Door door = server.open(address, EngineApi.of(world, node));
-    addresses.put(node, door.address());
-    open.put(node, door);
-  }
-
-  /** Opens and shuts doors as Engines start and end. On the world's thread. */
+  /** Opens and shuts doors as Engines start and end and services come and go. */
   private void follow(WorldStage stage) {
-    for (String node : addresses.keySet()) {
-      if (stage.runs(node) != open.containsKey(node)) {
-        turn(node);
-      }
-    }
-  }
-
-  private void turn(String node) {
-    HttpServer.Door door = open.remove(node);
-    if (door != null) {
-      door.close();
-      return;
-    }
-    try {
-      open.put(node, server.open(addresses.get(node), EngineApi.of(world, node)));
-    } catch (IOException taken) {
-      // Somebody else took the port meanwhile: it is tried again at the next turn.
-      open.remove(node);
-    }
+    engines.forEach((node, doors) -> doors.follow(stage.runs(node)));
+    published.ifPresent(ports -> ports.follow(stage));
   }
 
   /** Where each node's Engine is reached, in the order of the nodes. */
   public Map<String, InetSocketAddress> addresses() {
-    return Map.copyOf(addresses);
+    var addresses = new LinkedHashMap<String, InetSocketAddress>();
+    engines.forEach((node, doors) -> addresses.put(node, doors.address()));
+    return addresses;
+  }
+
+  /** The Unix socket of each node's Engine, in the order of the nodes; none if there are none. */
+  public Map<String, Path> sockets() {
+    var sockets = new LinkedHashMap<String, Path>();
+    engines.forEach((node, doors) -> doors.socket().ifPresent(path -> sockets.put(node, path)));
+    return sockets;
+  }
+
+  /** The address at which a node's published ports are listened at, if they are. */
+  public Optional<InetAddress> publishedAt(String node) {
+    return published.map(ports -> ports.address(node));
   }
 
   /** Where the world is acted on. */
@@ -110,6 +115,7 @@ public final class EngineHouse implements AutoCloseable {
   @Override
   public void close() {
     world.watch(stage -> {});
+    engines.values().forEach(EngineDoors::shut);
     server.close();
   }
 }

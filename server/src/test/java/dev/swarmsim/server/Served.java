@@ -11,7 +11,6 @@ import dev.swarmsim.simulator.scenario.ScenarioException;
 import dev.swarmsim.simulator.scenario.ScenarioReader;
 import dev.swarmsim.simulator.time.VirtualClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,26 +40,36 @@ final class Served implements AutoCloseable {
    * @param speed virtual seconds for each real one; 0 lets time pass by {@link #pass} only
    */
   static Served swarm(int managers, int workers, int spares, double speed) {
+    return swarm(managers, workers, spares, speed, DoorPlan.free());
+  }
+
+  /** The same with other doors. */
+  static Served swarm(int managers, int workers, int spares, double speed, DoorPlan doors) {
     try {
       var reader = new ScenarioReader(Checks.names(), line -> Optional.empty());
       Scenario scenario =
           reader
               .read("served", "scenario: 1\nname: served\ncluster: {managers: 1}\n")
-              .withCluster(
+              .but()
+              .cluster(
                   new ClusterPlan(
-                      NodeGroup.of(managers), NodeGroup.of(workers), NodeGroup.of(spares)));
+                      NodeGroup.of(managers), NodeGroup.of(workers), NodeGroup.of(spares)))
+              .build();
       // The dates of the world are those of the clients' clock.
       long begins = Duration.between(VirtualClock.EPOCH, Instant.now()).toNanos();
       WorldStage stage = WorldStage.open(scenario, RunOptions.DEFAULT, begins, line -> {});
       var world = new LiveWorld(stage, speed, System::nanoTime);
-      EngineHouse house =
-          EngineHouse.open(
-              world, scenario.cluster(), reader, InetAddress.getLoopbackAddress(), 0, 0);
+      EngineHouse house = EngineHouse.open(world, scenario.cluster(), reader, doors);
       world.start();
       return new Served(world, house);
     } catch (ScenarioException | IOException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** All doors. */
+  EngineHouse house() {
+    return house;
   }
 
   /** Where a node's Engine listens. */
@@ -70,6 +79,16 @@ final class Served implements AutoCloseable {
 
   HttpResponse<String> get(String node, String path) {
     return send(address(node), "GET", path, "");
+  }
+
+  /** The same for those whom an Engine may refuse to talk to. */
+  HttpResponse<String> plainly(String node, String path) throws IOException {
+    try {
+      return client.send(
+          request(address(node), "GET", path, ""), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   HttpResponse<String> post(String node, String path, String body) {

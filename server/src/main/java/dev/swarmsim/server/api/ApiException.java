@@ -1,7 +1,7 @@
 package dev.swarmsim.server.api;
 
 /** A request that is refused before any Engine is asked. */
-final class ApiException extends RuntimeException {
+class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int status;
 

@@ -10,6 +10,7 @@ import dev.swarmsim.simulator.scenario.ScenarioException;
 import dev.swarmsim.simulator.scenario.ScenarioReader;
 import dev.swarmsim.simulator.why.UnknownSubjectException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
  *   <li>{@code POST /speed?to=10}, {@code POST /skip?seconds=30}
  *   <li>{@code GET /nodes}: how each node stands
  *   <li>{@code GET /explain?what=web.3}
+ *   <li>{@code GET /metrics}: the world's figures for Prometheus
  * </ul>
  */
 public final class ControlApi implements HttpHandler {
@@ -50,6 +52,7 @@ public final class ControlApi implements HttpHandler {
                 .thenApply(done -> text(200, "ok"));
         case "GET /nodes" -> world.ask(stage -> text(200, nodes(stage.nodes())));
         case "GET /explain" -> explain(request.parameter("what").orElse(""));
+        case "GET /metrics" -> metrics();
         default -> CompletableFuture.completedFuture(text(404, "page not found"));
       };
     } catch (IllegalArgumentException mistake) {
@@ -82,6 +85,13 @@ public final class ControlApi implements HttpHandler {
             return text(404, unknown.getMessage());
           }
         });
+  }
+
+  private CompletableFuture<HttpAnswer> metrics() {
+    return world.ask(
+        stage ->
+            new HttpAnswer.Whole(
+                200, Metrics.CONTENT_TYPE, Map.of(), Metrics.of(stage, world.speed())));
   }
 
   private static String nodes(List<NodeView> nodes) {

@@ -49,9 +49,16 @@ public final class EngineApi implements HttpHandler {
   @Override
   public CompletableFuture<HttpAnswer> handle(HttpRequest request) {
     try {
-      return call(request).exceptionally(EngineApi::refusal);
+      return call(request)
+          .exceptionally(EngineApi::refusal)
+          .thenApply(answer -> answer.with(EngineHeaders.SERVED));
+    } catch (UnservedVersionException unserved) {
+      return CompletableFuture.completedFuture(
+          refusal(unserved).with(EngineHeaders.UNSERVED_VERSION));
+    } catch (UnknownPageException unknown) {
+      return CompletableFuture.completedFuture(refusal(unknown));
     } catch (RuntimeException refused) {
-      return CompletableFuture.completedFuture(refusal(refused));
+      return CompletableFuture.completedFuture(refusal(refused).with(EngineHeaders.SERVED));
     }
   }
 
@@ -67,7 +74,7 @@ public final class EngineApi implements HttpHandler {
     }
     Optional<Routes.Match> match = ROUTES.find(request.method(), path);
     if (match.isEmpty()) {
-      throw new ApiException(404, "page not found");
+      throw new UnknownPageException();
     }
     return match
         .get()
@@ -77,17 +84,14 @@ public final class EngineApi implements HttpHandler {
 
   /** Refuses versions that are not served, in the Engine's words. */
   private static ApiVersion version(String text) {
-    ApiVersion version =
-        ApiVersion.parse(text).orElseThrow(() -> new ApiException(404, "page not found"));
+    ApiVersion version = ApiVersion.parse(text).orElseThrow(UnknownPageException::new);
     if (version.compareTo(ApiVersion.NEWEST) > 0) {
-      throw new ApiException(
-          400,
+      throw new UnservedVersionException(
           "client version %s is too new. Maximum supported API version is %s"
               .formatted(text, ApiVersion.NEWEST));
     }
     if (version.compareTo(ApiVersion.OLDEST) < 0) {
-      throw new ApiException(
-          400,
+      throw new UnservedVersionException(
           "client version %s is too old. Minimum supported API version is %s, please upgrade your"
                   .formatted(text, ApiVersion.OLDEST)
               + " client to a newer version");
@@ -105,7 +109,7 @@ public final class EngineApi implements HttpHandler {
       case EngineException refused -> Answers.refusal(refused.status(), refused.getMessage());
       case JsonException malformed ->
           Answers.refusal(400, "invalid JSON: " + malformed.getMessage());
-      case EngineLostException lost -> HttpAnswer.HANG_UP;
+      case EngineLostException lost -> HttpAnswer.hangUp();
       default -> Answers.refusal(500, "the simulation itself failed: " + cause);
     };
   }

@@ -33,11 +33,7 @@ final class SystemOperations {
                     200,
                     PLAIN,
                     Map.of(
-                        "Api-Version", ApiVersion.NEWEST.toString(),
                         "Builder-Version", "2",
-                        "Docker-Experimental", "false",
-                        "Ostype", "linux",
-                        "Server", "Docker/" + engine.info().serverVersion() + " (linux)",
                         "Swarm", standing(engine.info()),
                         "Cache-Control", "no-cache, no-store, must-revalidate",
                         "Pragma", "no-cache"),
@@ -99,12 +95,10 @@ final class SystemOperations {
             stage -> {
               var engine = call.node().engine(stage);
               EngineInfo info = engine.info();
-              return Answers.ok(
+              Map<String, Object> json =
                   InfoJson.of(
-                      info,
-                      engine.hostname(),
-                      stage.nowNanos(),
-                      info.cluster().flatMap(Trust::of)));
+                      info, engine.hostname(), stage.nowNanos(), info.cluster().flatMap(Trust::of));
+              return Answers.ok(EngineFacts.addedTo(json, engine.containers()));
             });
   }
 

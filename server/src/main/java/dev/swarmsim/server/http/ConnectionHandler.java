@@ -9,7 +9,6 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -27,6 +26,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** One connection: request after request, each answered before the next is read. */
 final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  // As Go writes them: some clients compare names to the letter.
+  private static final String CONNECTION = "Connection";
+  private static final String CONTENT_LENGTH = "Content-Length";
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+
   private final HttpHandler handler;
   private final Limits limits;
   private final RequestClock clock;
@@ -122,18 +127,18 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpReques
             withoutBody ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
     answer.headers().forEach((name, value) -> response.headers().set(name, value));
     if (!answer.contentType().isEmpty()) {
-      response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+      response.headers().set(CONTENT_TYPE, answer.contentType());
     }
     if (answer.status() != HttpResponseStatus.NO_CONTENT.code()
         && answer.status() != HttpResponseStatus.NOT_MODIFIED.code()) {
-      response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+      response.headers().setInt(CONTENT_LENGTH, body.length);
     }
     answering = false;
     if (keepAlive) {
       var unused = context.writeAndFlush(response);
       context.channel().config().setAutoRead(true);
     } else {
-      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      response.headers().set(CONNECTION, HttpHeaderValues.CLOSE);
       var unused = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
   }
@@ -141,8 +146,9 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpReques
   private void pieces(ChannelHandlerContext context, HttpAnswer.Pieces answer) {
     var head =
         new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
-    head.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-    HttpUtil.setTransferEncodingChunked(head, true);
+    answer.headers().forEach((name, value) -> head.headers().set(name, value));
+    head.headers().set(CONTENT_TYPE, answer.contentType());
+    head.headers().set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     var unused = context.writeAndFlush(head);
     var outlet =
         new ChunkedOutlet(context.channel(), limits.waitingBytes(), () -> answering = false);

@@ -1,6 +1,7 @@
 package dev.swarmsim.server.http;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What a request is answered with. */
@@ -21,7 +22,18 @@ public sealed interface HttpAnswer {
    *
    * @param source begins to write when it is given the outlet, on the connection's own thread
    */
-  record Pieces(int status, String contentType, Consumer<Outlet> source) implements HttpAnswer {}
+  record Pieces(
+      int status, String contentType, Map<String, String> headers, Consumer<Outlet> source)
+      implements HttpAnswer {
+    public Pieces {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Pieces without headers of their own. */
+    public Pieces(int status, String contentType, Consumer<Outlet> source) {
+      this(status, contentType, Map.of(), source);
+    }
+  }
 
   /** No answer at all: the connection is closed, as by an Engine that ended. */
   record HangUp() implements HttpAnswer {
@@ -31,8 +43,10 @@ public sealed interface HttpAnswer {
     }
   }
 
-  /** The only one of its kind. */
-  HttpAnswer HANG_UP = new HangUp();
+  /** No answer at all. */
+  static HttpAnswer hangUp() {
+    return new HangUp();
+  }
 
   /** Where the pieces of a body go. Any thread may use it. */
   interface Outlet {
@@ -47,6 +61,24 @@ public sealed interface HttpAnswer {
 
     /** Runs once the connection is gone or the body has ended. */
     void whenClosed(Runnable action);
+  }
+
+  /** The same with more headers; those that it has already stay. */
+  default HttpAnswer with(Map<String, String> more) {
+    return switch (this) {
+      case Whole whole ->
+          new Whole(whole.status, whole.contentType, joined(more, whole.headers), whole.body);
+      case Pieces pieces ->
+          new Pieces(
+              pieces.status, pieces.contentType, joined(more, pieces.headers), pieces.source);
+      case HangUp gone -> gone;
+    };
+  }
+
+  private static Map<String, String> joined(Map<String, String> more, Map<String, String> own) {
+    var all = new TreeMap<>(more);
+    all.putAll(own);
+    return all;
   }
 
   /** JSON, ended by a line feed as the Engine does. */

@@ -2,20 +2,25 @@ package dev.swarmsim.server.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Listens at any number of addresses, each with its own handler, with two threads for all. */
@@ -23,7 +28,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int BACKLOG = 1024;
   private static final long QUIET_MILLIS = 0;
-  private static final long PATIENCE_MILLIS = 2_000;
+  static final long PATIENCE_MILLIS = 2_000;
 
   private final Limits limits;
   private final MultiThreadIoEventLoopGroup loops =
@@ -40,44 +45,81 @@ public final class HttpServer implements AutoCloseable {
    * @throws IOException if the address is taken or not this machine's
    */
   public Door open(InetSocketAddress address, HttpHandler handler) throws IOException {
+    return open(address, Optional.empty(), handler);
+  }
+
+  /**
+   * Listens at an address, with TLS.
+   *
+   * @throws IOException if the address is taken or not this machine's
+   * @throws IllegalArgumentException if the certificates are of no use
+   */
+  public Door open(InetSocketAddress address, Certificates certificates, HttpHandler handler)
+      throws IOException {
+    return open(address, Optional.of(certificates.context()), handler);
+  }
+
+  private Door open(InetSocketAddress address, Optional<SslContext> tls, HttpHandler handler)
+      throws IOException {
     var channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    var bound =
-        new ServerBootstrap()
-            .group(loops)
+    ChannelFuture bound =
+        bootstrap(channels, tls, handler)
             .channel(NioServerSocketChannel.class)
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    channels.add(channel);
-                    install(channel, handler);
-                  }
-                })
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
-          "cannot listen at %s:%d: %s"
-              .formatted(address.getHostString(), address.getPort(), bound.cause().getMessage()),
+          "cannot listen at %s:%s: %s"
+              .formatted(
+                  address.getHostString(),
+                  Integer.toString(address.getPort()),
+                  bound.cause().getMessage()),
           bound.cause());
     }
     channels.add(bound.channel());
-    return new Door((InetSocketAddress) bound.channel().localAddress(), channels);
+    return new Door((InetSocketAddress) bound.channel().localAddress(), channels, Optional.empty());
   }
 
   /**
-   * An address that is listened at, with its connections.
+   * Listens at a Unix socket that only this user may open. A socket that somebody left behind is
+   * taken over; one at which somebody listens is not.
    *
-   * @param address with the port it got
+   * @param path at most some 100 bytes long, as the system has it
+   * @throws IOException if the socket cannot be made there
    */
-  public record Door(InetSocketAddress address, ChannelGroup channels) implements AutoCloseable {
-    /** Closes the connections and listens no more. */
-    @Override
-    public void close() {
-      channels.close().awaitUninterruptibly(PATIENCE_MILLIS);
+  public Door open(Path path, HttpHandler handler) throws IOException {
+    UnixSockets.makeRoom(path);
+    var channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    ChannelFuture bound =
+        bootstrap(channels, Optional.empty(), handler)
+            .channel(NioServerDomainSocketChannel.class)
+            .bind(UnixDomainSocketAddress.of(path))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot listen at %s: %s".formatted(path, bound.cause().getMessage()), bound.cause());
     }
+    UnixSockets.keepForOwner(path);
+    channels.add(bound.channel());
+    return new Door(new InetSocketAddress(0), channels, Optional.of(path));
+  }
+
+  private ServerBootstrap bootstrap(
+      DefaultChannelGroup channels, Optional<SslContext> tls, HttpHandler handler) {
+    return new ServerBootstrap()
+        .group(loops)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                channels.add(channel);
+                tls.ifPresent(
+                    context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+                install(channel, handler);
+              }
+            });
   }
 
   private void install(Channel channel, HttpHandler handler) {
