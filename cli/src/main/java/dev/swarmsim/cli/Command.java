@@ -16,6 +16,12 @@ abstract class Command implements Callable<Integer> {
     spec.commandLine().getOut().println(line);
   }
 
+  /** Prints what stands before what somebody types. */
+  final void prompt(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+
   /** Prints progress or a problem. */
   final void printError(String line) {
     spec.commandLine().getErr().println(line);

@@ -20,6 +20,9 @@ public final class ExitCode {
   /** A replay differed from what it repeats. */
   public static final int REPLAY_DIFFERED = 5;
 
+  /** Nothing broke, but a search for the answer was given up. */
+  public static final int UNKNOWN = 6;
+
   /** Stopped by ctrl-C: 128 and the number of the signal, as shells have it. */
   public static final int INTERRUPTED = 130;
 

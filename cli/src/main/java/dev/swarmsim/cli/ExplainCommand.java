@@ -1,21 +1,18 @@
 package dev.swarmsim.cli;
 
+import dev.swarmsim.cli.text.Moments;
 import dev.swarmsim.cli.text.Seeds;
 import dev.swarmsim.simulator.run.RunOptions;
 import dev.swarmsim.simulator.scenario.Scenario;
 import dev.swarmsim.simulator.scenario.ScenarioException;
-import dev.swarmsim.simulator.scenario.text.Durations;
-import dev.swarmsim.simulator.scenario.text.TextException;
 import dev.swarmsim.simulator.why.Accounts;
 import dev.swarmsim.simulator.why.Chronicle;
 import dev.swarmsim.simulator.why.UnknownSubjectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Runs a scenario and tells why things happened in it. */
 @picocli.CommandLine.Command(
@@ -84,17 +81,5 @@ final class ExplainCommand extends Command {
     RunOptions options = RunOptions.DEFAULT.withChronicle(chronicle);
     options = seed.isPresent() ? options.withSeed(seed.get()) : options;
     return at.isPresent() ? options.until(at.get()) : options;
-  }
-
-  /** Reads a virtual time. */
-  static final class Moments implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String text) {
-      try {
-        return Durations.parse(text);
-      } catch (TextException mistake) {
-        throw new TypeConversionException(mistake.getMessage());
-      }
-    }
   }
 }

@@ -22,7 +22,7 @@ final class ListCommand extends Command {
   @Parameters(
       arity = "0..1",
       paramLabel = "WHAT",
-      description = "scenarios, faults, targets, checks or facts; without it all of them.")
+      description = "scenarios, faults, targets, checks, marks or facts; without it all of them.")
   private Optional<Topic> topic = Optional.empty();
 
   @Option(
@@ -46,6 +46,7 @@ final class ListCommand extends Command {
     FAULTS,
     TARGETS,
     CHECKS,
+    MARKS,
     FACTS;
 
     @Override
@@ -75,6 +76,7 @@ final class ListCommand extends Command {
               .toList();
       case TARGETS -> ScenarioCatalogue.targets();
       case CHECKS -> simulator.checks();
+      case MARKS -> ScenarioCatalogue.marks();
       case FACTS -> ScenarioCatalogue.facts();
     };
   }

@@ -46,7 +46,8 @@ final class ReportSink implements AutoCloseable {
     file.ifPresent(LineFeedWriter::close);
   }
 
-  private static LineFeedWriter writer(Path path) {
+  /** A file to write, in UTF-8. */
+  static LineFeedWriter writer(Path path) {
     try {
       return new LineFeedWriter(Files.newBufferedWriter(path, StandardCharsets.UTF_8));
     } catch (NoSuchFileException missing) {

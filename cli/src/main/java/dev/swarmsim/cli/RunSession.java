@@ -26,6 +26,7 @@ final class RunSession {
   private final boolean verbose;
   private final Surroundings surroundings;
   private final Paint paint;
+  private final RunPictures pictures;
   private final Consumer<String> progress;
 
   RunSession(
@@ -34,6 +35,7 @@ final class RunSession {
       boolean verbose,
       Surroundings surroundings,
       Paint paint,
+      RunPictures pictures,
       Consumer<String> progress) {
     this.simulator = simulator;
     this.shelf = new ScenarioShelf(simulator.reader());
@@ -41,6 +43,7 @@ final class RunSession {
     this.verbose = verbose;
     this.surroundings = surroundings;
     this.paint = paint;
+    this.pictures = pictures;
     this.progress = progress;
   }
 
@@ -50,7 +53,7 @@ final class RunSession {
     boolean alone = files.size() == 1;
     var outcomes = new ArrayList<Outcome>();
     for (Path file : files) {
-      Outcome outcome = run(file, alone || verbose ? teller(lines) : Listener.DEAF);
+      Outcome outcome = run(file, tells(alone) ? teller(lines) : Listener.DEAF, lines);
       switch (outcome) {
         case Outcome.Ran ran when alone -> report.whole(ran);
         case Outcome.Invalid invalid when alone ->
@@ -71,12 +74,16 @@ final class RunSession {
     return outcomes;
   }
 
+  private boolean tells(boolean alone) {
+    return (alone || verbose) && !pictures.tellsStory();
+  }
+
   /** Tells machines: nothing but the report; progress goes elsewhere. */
   List<Outcome> report(List<Path> files, Format format, Consumer<String> lines) {
     var brief = new TextReport(Paint.PLAIN, progress);
     var outcomes = new ArrayList<Outcome>();
     for (Path file : files) {
-      Outcome outcome = run(file, Listener.DEAF);
+      Outcome outcome = run(file, Listener.DEAF, progress);
       brief.brief(outcome);
       outcomes.add(outcome);
       if (interruptedBefore(files, outcomes)) {
@@ -96,7 +103,7 @@ final class RunSession {
     return true;
   }
 
-  private Outcome run(Path file, Listener listener) {
+  private Outcome run(Path file, Listener listener, Consumer<String> lines) {
     Scenario scenario;
     try {
       scenario = shelf.read(file);
@@ -113,8 +120,10 @@ final class RunSession {
                     kept.add(line);
                   }
                 });
-    RunResult result = simulator.run(scenario, options, story);
+    RunOptions watched = pictures.on(options, scenario, paint, lines);
+    RunResult result = simulator.run(scenario, watched, story);
     listener.end();
+    pictures.done(file, scenario, result);
     return new Outcome.Ran(file.toString(), result, kept, repeat(file, result.seed()));
   }
 

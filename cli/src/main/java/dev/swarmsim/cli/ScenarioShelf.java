@@ -1,5 +1,6 @@
 package dev.swarmsim.cli;
 
+import dev.swarmsim.simulator.campaign.DefaultCampaign;
 import dev.swarmsim.simulator.scenario.Scenario;
 import dev.swarmsim.simulator.scenario.ScenarioCatalogue.Entry;
 import dev.swarmsim.simulator.scenario.ScenarioException;
@@ -30,7 +31,7 @@ final class ScenarioShelf {
     for (Path path : named) {
       if (Files.isDirectory(path)) {
         files.addAll(inFolder(path));
-      } else if (Files.exists(path)) {
+      } else if (Files.exists(path) || isDefaultCampaign(path)) {
         files.add(path);
       } else {
         throw mistake("there is no file or folder \"" + path + "\"");
@@ -46,6 +47,9 @@ final class ScenarioShelf {
    * @throws ScenarioException if it is not a scenario
    */
   Scenario read(Path file) throws ScenarioException {
+    if (isDefaultCampaign(file)) {
+      return reader.read(file.toString(), DefaultCampaign.text());
+    }
     try {
       return reader.read(file);
     } catch (IOException unreadable) {
@@ -66,6 +70,11 @@ final class ScenarioShelf {
       entries.add(new Entry(file.toString(), about));
     }
     return List.copyOf(entries);
+  }
+
+  /** Whether the campaign that ships with the program is meant: a file of that name comes first. */
+  private static boolean isDefaultCampaign(Path path) {
+    return path.toString().equals(DefaultCampaign.NAME) && !Files.exists(path);
   }
 
   private static List<Path> inFolder(Path folder) {

@@ -1,24 +1,25 @@
 package dev.swarmsim.cli;
 
 import dev.swarmsim.cli.text.Seeds;
+import dev.swarmsim.server.DoorPlan;
 import dev.swarmsim.server.EngineHouse;
 import dev.swarmsim.server.live.LiveWorld;
 import dev.swarmsim.simulator.run.RunOptions;
 import dev.swarmsim.simulator.run.WorldStage;
 import dev.swarmsim.simulator.scenario.ClusterPlan;
 import dev.swarmsim.simulator.scenario.NodeGroup;
+import dev.swarmsim.simulator.scenario.NodePlan;
 import dev.swarmsim.simulator.scenario.Scenario;
 import dev.swarmsim.simulator.scenario.ScenarioException;
 import dev.swarmsim.simulator.time.VirtualClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,12 @@ import picocli.CommandLine.Parameters;
       "Then, in another shell:",
       "  docker -H tcp://127.0.0.1:2375 service create --name web --replicas 3 nginx",
       "  swarmsim fault crash m2",
+      "",
+      "  swarmsim serve --tlsverify --tlscacert ca.pem --tlscert cert.pem --tlskey key.pem",
+      "  swarmsim serve --sockets /tmp/swarm       unix:///tmp/swarm/m1.sock, ...",
+      "  swarmsim serve --publish                  curl 127.0.1.1:8080 goes through the routing"
+          + " mesh",
+      "",
       "Only this machine can connect, unless --expose is given. There is no authentication."
     })
 final class ServeCommand extends Command {
@@ -66,31 +73,7 @@ final class ServeCommand extends Command {
       description = "Engines n1, n2, ... in no swarm; alone or beside the swarm.")
   private Optional<Integer> nodes = Optional.empty();
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Where to listen (default: 127.0.0.1).")
-  private String host;
-
-  @Option(
-      names = "--expose",
-      description = "Allows a --host that other machines reach. Whoever does can do anything.")
-  private boolean expose;
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "2375",
-      description = "The first node's port, the others follow (default: 2375; 0: free ones).")
-  private int port;
-
-  @Option(
-      names = "--control-port",
-      paramLabel = "N",
-      defaultValue = "2374",
-      description = "Where swarmsim fault connects (default: 2374; 0: a free one).")
-  private int controlPort;
+  @Mixin private DoorOptions doors;
 
   @Option(
       names = "--speed",
@@ -116,7 +99,7 @@ final class ServeCommand extends Command {
 
   @Override
   public Integer call() throws InterruptedException {
-    InetAddress address = address();
+    DoorPlan plan = doors.plan(this::printError);
     if (!(speed >= 0 && speed <= 10_000)) {
       throw mistake("--speed is a number from 0 to 10000");
     }
@@ -129,14 +112,14 @@ final class ServeCommand extends Command {
     }
     WorldStage stage = stage(scenario);
     try (var world = new LiveWorld(stage, speed, System::nanoTime);
-        EngineHouse house =
-            EngineHouse.open(
-                world, scenario.cluster(), simulator.reader(), address, port, controlPort)) {
+        EngineHouse house = EngineHouse.open(world, scenario.cluster(), simulator.reader(), plan)) {
       world.start();
       tell(scenario.cluster(), house);
       return untilInterrupted(world);
     } catch (IOException taken) {
       throw mistake(taken.getMessage() + "; choose another --port or --control-port");
+    } catch (IllegalArgumentException unusable) {
+      throw mistake(unusable.getMessage());
     }
   }
 
@@ -158,50 +141,39 @@ final class ServeCommand extends Command {
 
   private void tell(ClusterPlan cluster, EngineHouse house) {
     Map<String, InetSocketAddress> addresses = house.addresses();
-    cluster
-        .nodes()
-        .forEach(
-            node ->
-                print(
-                    "%-5s %-8s tcp://%s"
-                        .formatted(
-                            node.name(),
-                            switch (node.part()) {
-                              case MANAGER -> "manager";
-                              case WORKER -> "worker";
-                              case SPARE -> "no swarm";
-                            },
-                            text(addresses.get(node.name())))));
+    cluster.nodes().forEach(node -> print(line(node, house)));
     print("");
     print("export DOCKER_HOST=tcp://" + text(addresses.get(cluster.names().getFirst())));
-    print("faults: swarmsim fault crash %s".formatted(cluster.names().getLast()));
-    if (house.control().getPort() != 2374) {
-      print("        with --control %s".formatted(text(house.control())));
+    print("faults:  swarmsim fault crash %s".formatted(cluster.names().getLast()));
+    if (house.control().getPort() != DoorOptions.CONTROL_PORT) {
+      print("         with --control %s".formatted(text(house.control())));
     }
+    print("metrics: http://%s/metrics".formatted(text(house.control())));
     print("ctrl-C ends it; nothing is kept");
+  }
+
+  private static String line(NodePlan node, EngineHouse house) {
+    String part =
+        switch (node.part()) {
+          case MANAGER -> "manager";
+          case WORKER -> "worker";
+          case SPARE -> "no swarm";
+        };
+    String socket =
+        Optional.ofNullable(house.sockets().get(node.name()))
+            .map(path -> "  unix://" + path.toAbsolutePath())
+            .orElse("");
+    String published =
+        house
+            .publishedAt(node.name())
+            .map(address -> "  published ports at " + address.getHostAddress())
+            .orElse("");
+    return "%-5s %-8s tcp://%s%s%s"
+        .formatted(node.name(), part, text(house.addresses().get(node.name())), socket, published);
   }
 
   private static String text(InetSocketAddress address) {
     return address.getAddress().getHostAddress() + ":" + address.getPort();
-  }
-
-  private InetAddress address() {
-    InetAddress address;
-    try {
-      address = InetAddress.getByName(host);
-    } catch (UnknownHostException unknown) {
-      throw mistake("\"" + host + "\" is no address of this machine");
-    }
-    if (!address.isLoopbackAddress() && !expose) {
-      throw mistake(
-          "\"%s\" can be reached by others, and whoever connects can do anything; add --expose if"
-                  .formatted(host)
-              + " that is meant");
-    }
-    if (!address.isLoopbackAddress()) {
-      printError("warning: others can connect to " + host + ", without any authentication");
-    }
-    return address;
   }
 
   private Scenario scenario() throws ScenarioException {
@@ -221,9 +193,12 @@ final class ServeCommand extends Command {
     check(managerCount + workerCount + nodeCount, 1, "the number of nodes");
     Scenario plain =
         simulator.reader().read("serve", "scenario: 1\nname: serve\ncluster: {managers: 1}\n");
-    return plain.withCluster(
-        new ClusterPlan(
-            NodeGroup.of(managerCount), NodeGroup.of(workerCount), NodeGroup.of(nodeCount)));
+    return plain
+        .but()
+        .cluster(
+            new ClusterPlan(
+                NodeGroup.of(managerCount), NodeGroup.of(workerCount), NodeGroup.of(nodeCount)))
+        .build();
   }
 
   private static void check(int count, int least, String what) {

@@ -55,7 +55,14 @@ public final class Swarmsim {
     var line = new CommandLine(new RootCommand());
     line.addSubcommand(new DemoCommand(simulator, surroundings));
     line.addSubcommand(new RunCommand(simulator, surroundings));
+    line.addSubcommand(new FuzzCommand(simulator, surroundings));
+    line.addSubcommand(new ReplayCommand(simulator, surroundings));
+    line.addSubcommand(new InspectCommand(simulator));
+    line.addSubcommand(new StepCommand(simulator, surroundings));
     line.addSubcommand(new ExplainCommand(simulator));
+    line.addSubcommand(new ShrinkCommand(simulator, surroundings));
+    line.addSubcommand(new CauseCommand(simulator, surroundings));
+    line.addSubcommand(new ReportCommand(simulator, surroundings));
     line.addSubcommand(new QuorumCommand(simulator, surroundings));
     line.addSubcommand(new ValidateCommand(simulator, surroundings));
     line.addSubcommand(new ListCommand(simulator, surroundings));

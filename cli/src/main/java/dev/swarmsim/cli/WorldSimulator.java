@@ -1,8 +1,6 @@
 package dev.swarmsim.cli;
 
 import dev.swarmsim.simulator.check.Checks;
-import dev.swarmsim.simulator.docker.DockerCli;
-import dev.swarmsim.simulator.docker.DockerCommandLine;
 import dev.swarmsim.simulator.run.QuorumExperiment;
 import dev.swarmsim.simulator.run.RunOptions;
 import dev.swarmsim.simulator.run.RunResult;
@@ -15,23 +13,13 @@ import dev.swarmsim.simulator.scenario.Scenario;
 import dev.swarmsim.simulator.scenario.ScenarioCatalogue;
 import dev.swarmsim.simulator.scenario.ScenarioReader;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The simulated world. */
 final class WorldSimulator implements Simulator {
   @Override
   public ScenarioReader reader() {
-    return new ScenarioReader(Checks.names(), WorldSimulator::mistake);
-  }
-
-  /** What is wrong with a docker command line, if anything is. */
-  private static Optional<String> mistake(String line) {
-    try {
-      return DockerCli.validate(DockerCommandLine.parse(line));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
+    return ScenarioRunner.reader();
   }
 
   @Override

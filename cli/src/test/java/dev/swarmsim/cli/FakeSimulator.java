@@ -12,6 +12,7 @@ import dev.swarmsim.simulator.scenario.ScenarioReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A world in which every run ends as a test says, after the same short story. */
@@ -84,7 +85,9 @@ final class FakeSimulator implements Simulator {
         "0123456789abcdef",
         10_000_000_000L,
         1234,
-        checks);
+        checks,
+        List.of(),
+        new TreeMap<>());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.swarmsim.cli;
 
 import dev.swarmsim.cli.text.LineFeedWriter;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +20,7 @@ final class Shell {
   private boolean terminal;
   private BooleanSupplier interrupted = () -> false;
   private String command = "swarmsim";
+  private String typed = "";
 
   Shell(Simulator simulator) {
     this.simulator = simulator;
@@ -41,6 +42,12 @@ final class Shell {
     return this;
   }
 
+  /** Somebody types that into the program's standard input. */
+  Shell typing(String text) {
+    typed = text;
+    return this;
+  }
+
   /** The program is started with that word. */
   Shell calling(String word) {
     command = word;
@@ -52,7 +59,13 @@ final class Shell {
     var err = new StringWriter();
     var surroundings =
         new Surroundings(
-            environment, terminal, terminal, terminal, Reader.nullReader(), interrupted, command);
+            environment,
+            terminal,
+            terminal,
+            terminal,
+            new StringReader(typed),
+            interrupted,
+            command);
     int exitCode =
         new Swarmsim(simulator, surroundings)
             .execute(new LineFeedWriter(out), new LineFeedWriter(err), arguments);

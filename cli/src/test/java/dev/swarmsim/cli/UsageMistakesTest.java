@@ -47,7 +47,7 @@ class UsageMistakesTest {
   void aWordThatShouldBeOneOfAFewIsAnsweredWithThem() {
     assertRefused(
         """
-        error: "fault" is none of scenarios, faults, targets, checks, facts
+        error: "fault" is none of scenarios, faults, targets, checks, marks, facts
           did you mean: faults
           see: swarmsim list --help
         """,

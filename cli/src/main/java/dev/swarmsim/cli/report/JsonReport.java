@@ -55,8 +55,16 @@ final class JsonReport {
     out.writeNumberField("virtualNanos", ran.result().virtualNanos());
     out.writeNumberField("events", ran.result().events());
     out.writeStringField("repeat", ran.repeat());
+    checks(out, ran.result().checks());
+    if (!ran.story().isEmpty()) {
+      story(out, ran.story());
+    }
+  }
+
+  /** The field {@code checks}: each check and how it ended. */
+  static void checks(JsonGenerator out, List<CheckResult> checks) throws IOException {
     out.writeArrayFieldStart("checks");
-    for (CheckResult check : ran.result().checks()) {
+    for (CheckResult check : checks) {
       out.writeStartObject();
       out.writeStringField("name", check.name());
       out.writeStringField("outcome", check.outcome().name().toLowerCase(Locale.ROOT));
@@ -68,12 +76,9 @@ final class JsonReport {
       out.writeEndObject();
     }
     out.writeEndArray();
-    if (!ran.story().isEmpty()) {
-      story(out, ran.story());
-    }
   }
 
-  private static void story(JsonGenerator out, List<StoryLine> story) throws IOException {
+  static void story(JsonGenerator out, List<StoryLine> story) throws IOException {
     out.writeArrayFieldStart("story");
     for (StoryLine line : story) {
       out.writeStartObject();

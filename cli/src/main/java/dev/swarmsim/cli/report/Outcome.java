@@ -11,7 +11,7 @@ public sealed interface Outcome {
   /** The file as it was named. */
   String file();
 
-  /** {@code held}, {@code broken} or {@code invalid}. */
+  /** {@code held}, {@code broken}, {@code undecided} or {@code invalid}. */
   String verdict();
 
   /**
@@ -28,7 +28,12 @@ public sealed interface Outcome {
 
     @Override
     public String verdict() {
-      return result.held() ? "held" : "broken";
+      if (result.held()) {
+        return "held";
+      }
+      boolean gaveUp =
+          count(CheckResult.Outcome.BROKEN) == 0 && count(CheckResult.Outcome.UNDECIDED) > 0;
+      return gaveUp ? "undecided" : "broken";
     }
 
     /** How many of its checks ended like that. */

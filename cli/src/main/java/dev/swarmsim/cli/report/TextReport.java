@@ -86,7 +86,10 @@ public final class TextReport {
             + ", "
             + count(outcomes, "broken")
             + ", "
-            + count(outcomes, "invalid"));
+            + count(outcomes, "invalid")
+            + (outcomes.stream().anyMatch(one -> one.verdict().equals("undecided"))
+                ? ", " + count(outcomes, "undecided")
+                : ""));
   }
 
   private static String count(List<Outcome> outcomes, String verdict) {

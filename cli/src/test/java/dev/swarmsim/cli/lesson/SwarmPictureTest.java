@@ -17,10 +17,10 @@ class SwarmPictureTest {
     List<String> lines =
         picture.draw(
             List.of(
-                new NodeView("m1", true, true, "leader", 2, List.of()),
-                new NodeView("m2", true, false, "", 0, List.of()),
-                new NodeView("w1", false, true, "", 0, List.of("web.1", "web.2", "web.3")),
-                new NodeView("w2", false, true, "", 0, List.of())));
+                new NodeView("m1", true, true, "leader", 2, 9, List.of()),
+                new NodeView("m2", true, false, "", 0, 0, List.of()),
+                new NodeView("w1", false, true, "", 0, 0, List.of("web.1", "web.2", "web.3")),
+                new NodeView("w2", false, true, "", 0, 0, List.of())));
 
     assertEquals(
         List.of(
@@ -47,6 +47,7 @@ class SwarmPictureTest {
                         number % 3 != 0,
                         number < 6 ? "pre-candidate" : "",
                         1_000_000_000_000_000L,
+                        0,
                         List.of("a-very-long-service-name.1", "web.2")))
             .toList();
 

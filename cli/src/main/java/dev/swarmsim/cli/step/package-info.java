@@ -1,0 +1,2 @@
+/** Walking through a run by typed commands. */
+package dev.swarmsim.cli.step;
