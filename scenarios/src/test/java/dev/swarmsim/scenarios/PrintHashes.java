@@ -3,6 +3,7 @@ package dev.swarmsim.scenarios;
 import dev.swarmsim.simulator.run.RunOptions;
 import dev.swarmsim.simulator.run.ScenarioRunner;
 import dev.swarmsim.simulator.scenario.NetworkModel;
+import dev.swarmsim.testkit.ScenarioTests;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ final class PrintHashes {
 
   static String hash(Path file, long seed, NetworkModel.Wire wire) {
     return ScenarioRunner.run(
-            Stories.read(file), RunOptions.DEFAULT.withSeed(seed).withWire(wire), line -> {})
+            ScenarioTests.read(file), RunOptions.DEFAULT.withSeed(seed).withWire(wire), line -> {})
         .traceHash();
   }
 }

@@ -1,11 +1,5 @@
 package dev.swarmsim.scenarios;
 
-import dev.swarmsim.simulator.check.Checks;
-import dev.swarmsim.simulator.docker.DockerCli;
-import dev.swarmsim.simulator.docker.DockerCommandLine;
-import dev.swarmsim.simulator.scenario.Scenario;
-import dev.swarmsim.simulator.scenario.ScenarioException;
-import dev.swarmsim.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,19 +17,6 @@ final class Stories {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Reads a file as the program does, or says everything that is wrong with it. */
-  static Scenario read(Path file) {
-    try {
-      return new ScenarioReader(
-              Checks.names(), line -> DockerCli.validate(DockerCommandLine.parse(line)))
-          .read(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ScenarioException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }

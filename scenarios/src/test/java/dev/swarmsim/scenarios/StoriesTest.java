@@ -6,25 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.swarmsim.simulator.run.CheckResult;
 import dev.swarmsim.simulator.run.RunOptions;
-import dev.swarmsim.simulator.run.RunResult;
-import dev.swarmsim.simulator.run.ScenarioRunner;
 import dev.swarmsim.simulator.scenario.NetworkModel;
-import dev.swarmsim.simulator.scenario.Scenario;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import dev.swarmsim.testkit.ScenarioTests;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every story holds, with its own seed and with others: what it teaches is no luck of the dice. */
 class StoriesTest {
-  private static final double NANOS = 1e9;
+  private static final RunOptions QUICK = RunOptions.DEFAULT.withWire(NetworkModel.Wire.DIRECT);
 
   @Test
   void thereAreStories() {
@@ -32,8 +25,8 @@ class StoriesTest {
   }
 
   @TestFactory
-  Stream<DynamicContainer> everyStoryHoldsWhateverTheDice() {
-    return Stories.files().stream().map(StoriesTest::story);
+  Stream<DynamicNode> everyStoryHoldsWhateverTheDice() {
+    return Stories.files().stream().map(file -> ScenarioTests.of(file, QUICK, 1, 2, 3, 4, 5));
   }
 
   @TestFactory
@@ -49,51 +42,9 @@ class StoriesTest {
                             () ->
                                 assertEquals(
                                     file.getFileName().toString(),
-                                    Stories.read(file).name() + ".yaml")),
+                                    ScenarioTests.read(file).name() + ".yaml")),
                         dynamicTest(
                             "has an about",
-                            () -> assertFalse(Stories.read(file).about().isBlank())))));
-  }
-
-  private static DynamicContainer story(Path file) {
-    String name = file.getFileName().toString();
-    return dynamicContainer(
-        name,
-        LongStream.concat(LongStream.of(Stories.read(file).seed()), LongStream.rangeClosed(1, 5))
-            .mapToObj(
-                seed -> dynamicTest("seed " + seed, () -> assertHolds(Stories.read(file), seed))));
-  }
-
-  private static void assertHolds(Scenario scenario, long seed) {
-    RunResult result =
-        ScenarioRunner.run(
-            scenario,
-            RunOptions.DEFAULT.withSeed(seed).withWire(NetworkModel.Wire.DIRECT),
-            line -> {});
-
-    assertTrue(result.held(), () -> report(result));
-  }
-
-  private static String report(RunResult result) {
-    List<CheckResult> bad =
-        result.checks().stream()
-            .filter(check -> check.outcome() != CheckResult.Outcome.HELD)
-            .toList();
-    return "%s does not hold with seed %d:%n%s"
-        .formatted(
-            result.scenario(),
-            result.seed(),
-            bad.stream().map(StoriesTest::line).collect(Collectors.joining("\n")));
-  }
-
-  private static String line(CheckResult check) {
-    return String.format(
-        Locale.ROOT,
-        "  line %d, %s at %.3f s: %s: %s",
-        check.line(),
-        check.outcome(),
-        check.timeNanos().orElse(0L) / NANOS,
-        check.name(),
-        check.detail());
+                            () -> assertFalse(ScenarioTests.read(file).about().isBlank())))));
   }
 }
