@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Plays the end of a scenario in which the swarm must come to life again: heals a core of managers
- * that can make progress, and all workers; leaves everything else as broken as it is; and demands
- * that a write succeeds, that the core's managers have the same objects, and that every service is
- * whole or says why it is not.
+ * that can make progress, and all workers; leaves everything else as broken as it is, cut off from
+ * the core; and demands that a write succeeds, that the core's managers have the same objects, and
+ * that every service is whole or says why it is not.
  */
 final class LivenessWatch {
   private static final String NAME = "liveness";
@@ -81,7 +81,19 @@ final class LivenessWatch {
     var healed = new ArrayList<>(managers);
     world.targets().workers().stream().filter(node -> !healed.contains(node)).forEach(healed::add);
     world.faults().revive(healed);
+    separate(healed);
     look();
+  }
+
+  /**
+   * Those outside the core stay broken, and are cut off from it: else one of them may lead with a
+   * part of the core, and the rest of the core waits for ever beside a swarm that works.
+   */
+  private void separate(List<String> healed) {
+    List<String> outside = world.names().stream().filter(name -> !healed.contains(name)).toList();
+    if (!outside.isEmpty()) {
+      world.faults().partition(NAME, List.of(healed, outside));
+    }
   }
 
   private void look() {
